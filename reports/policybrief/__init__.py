@@ -1,0 +1,1 @@
+"""policybrief: structured policy briefs, every statement traced to its source."""

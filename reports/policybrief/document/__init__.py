@@ -1,0 +1,1 @@
+"""The format-neutral document that composition builds and exporters print."""

@@ -1,0 +1,78 @@
+"""Drawings as data: a graphic is drawn once, by composition, and turned into vectors by each exporter.
+
+Coordinates run from the top left corner, x to the right and y down, in a box of `width` × `height` units; an exporter
+scales the box to the width it has, never above its natural size of one point a unit. Colours are roles of the style's palette.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Colour = Literal[
+    "ink", "muted", "rule", "paper", "panel", "accent", "accent-soft",
+    "series-1", "series-2", "series-3", "series-4", "series-5", "series-6",
+    "low", "medium", "high",
+]  # fmt: skip
+Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rect:
+    """A rectangle, filled, stroked or both. `hatch` fills with lines, so that colour is never the only difference."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    stroke_width: float = 0.75
+    hatch: Literal["", "up", "down", "cross"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line through two or more points; `dash` as lengths on and off, empty for a solid line."""
+
+    points: tuple[tuple[float, float], ...]
+    stroke: Colour = "ink"
+    stroke_width: float = 0.75
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """A circle around (x, y)."""
+
+    x: float
+    y: float
+    radius: float
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    stroke_width: float = 0.75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """One line of text, its baseline at y; `size` in units."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 9.0
+    colour: Colour = "ink"
+    anchor: Anchor = "start"
+    strong: bool = False
+
+
+Shape = Rect | Line | Circle | Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graphic:
+    """A drawing: shapes in painting order, in a box of `width` × `height` units (one unit is one point at full size)."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]

@@ -1,0 +1,93 @@
+"""The inline kinds of the document tree: what runs of text are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Emphasis = Literal["emphasis", "strong", "code", "lead", "marking", "muted"]
+"""What a run means: stress, strong stress, code, a run-in head, a portion marking, what may be passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain text; every character stands for itself."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A run with a meaning of its own."""
+
+    role: Emphasis
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an address outside the document."""
+
+    target: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A link to the block of this document with the id `target`; `text` is what is printed, such as “Table 2”."""
+
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The mark of the note `note` (an id in `Document.notes`); `label` is its printed number."""
+
+    note: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A run in another language than the text around it (BCP 47)."""
+
+    language: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A box to tick, with its label."""
+
+    label: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line break inside a block."""
+
+
+Inline = Text | Styled | Link | CrossReference | NoteMark | Language | Choice | LineBreak
+"""Any inline."""
+
+Inlines = tuple[Inline, ...]
+
+
+def plain_text(inlines: Inlines) -> str:
+    """The characters that a reader sees, note marks left out."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | CrossReference(_, text):
+                parts.append(text)
+            case Styled(_, children) | Link(_, children) | Language(_, children):
+                parts.append(plain_text(children))
+            case Choice(label):
+                parts.append(label)
+            case LineBreak():
+                parts.append("\n")
+            case NoteMark():
+                pass
+    return "".join(parts)

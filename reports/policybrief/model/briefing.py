@@ -1,0 +1,68 @@
+"""The briefing as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from policybrief.model.blocks import Annex, Section
+from policybrief.model.head import Marking, MarkingScheme, Numbering, Person, Provenance, Revision, Source
+from policybrief.model.part import Part
+from policybrief.model.parts import (
+    Action, Actor, Communications, Consultation, Criterion, Event, Finance, GlossaryEntry, Implication, Judgement,
+    KeyFigure, Note, Option, Recommendation, Risk, Score, SummaryPoint,
+)  # fmt: skip
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing(Part):
+    """One checked model of a policy brief, from which Word, PDF and JSON are made."""
+
+    schema: str = "urn:policybrief:briefing:1"
+    id: str
+    kind: str
+    title: str
+    subtitle: str | None = None
+    language: str
+    date: str | None = field(default=None, metadata={"null": True})
+    status: str
+    reference: str | None = None
+    series: str | None = None
+    version: str | None = None
+    updated: str | None = None
+    information_as_of: str | None = None
+    marking: Marking | None = None
+    marking_schemes: tuple[MarkingScheme, ...] = ()
+    organisation: str | None = None
+    to: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    audience: str | None = None
+    purpose: str | None = None
+    decision_by: str | None = None
+    requires: str | None = None
+    people: tuple[Person, ...] = ()
+    sources: tuple[Source, ...] = ()
+    summary: tuple[SummaryPoint, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    sections: tuple[Section, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    options: tuple[Option, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    scores: tuple[Score, ...] = ()
+    finance: Finance | None = None
+    recommendations: tuple[Recommendation, ...] = ()
+    consultation: tuple[Consultation, ...] = ()
+    implications: tuple[Implication, ...] = ()
+    communications: Communications | None = None
+    actions: tuple[Action, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    notes: tuple[Note, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    history: tuple[Revision, ...] = ()
+    notice: str | None = None
+    provenance: Provenance | None = None
+    numbering: Numbering | None = None
+    order: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,234 @@
+"""The parts of a brief beside its body: summary, judgements, actors, timeline, options, finance, recommendations …"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policybrief.model.evidence import Statement, Supported
+from policybrief.model.part import Number, Part
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryPoint(Statement):
+    """One point of the bottom line."""
+
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement(Statement):
+    """An analytic judgement, with its degree of likelihood and the confidence in it."""
+
+    likelihood: str | None = None
+    confidence: str | None = None
+    scale: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Supported):
+    """A state, organisation, armed group or person that matters in the brief."""
+
+    name: str
+    acronym: str | None = None
+    kind: str
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Statement):
+    """A dated event."""
+
+    date: str
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigure(Statement):
+    """A number that matters. (A picture is a *figure*.)"""
+
+    value: Number | None = None
+    min: Number | None = None
+    max: Number | None = None
+    qualifier: str | None = None
+    unit: str | None = None
+    label: str | None = None
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk(Supported):
+    """A risk, how likely and how grave it is, and what is done about it."""
+
+    risk: str
+    likelihood: str
+    impact: str
+    mitigation: str | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option(Supported):
+    """A course of action, set beside the others."""
+
+    title: str
+    summary: str | None = None
+    advantages: tuple[Statement, ...] = ()
+    disadvantages: tuple[Statement, ...] = ()
+    cost: str | None = None
+    risk: str | None = None
+    status_quo: bool = False
+    preferred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(Part):
+    """What the options are measured by."""
+
+    id: str
+    name: str
+    weight: Number | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score(Part):
+    """How one option does by one criterion."""
+
+    option: str
+    criterion: str
+    score: Number
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinanceLine(Supported):
+    """One line of the money table."""
+
+    label: str
+    kind: str
+    values: tuple[Number | None, ...]
+    total: Number | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinanceTotal(Part):
+    """A total of the money table; it is recomputed by the checks."""
+
+    kind: str
+    label: str | None = None
+    values: tuple[Number | None, ...]
+    total: Number | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finance(Part):
+    """What it costs and where the money comes from."""
+
+    currency: str
+    unit: str | None = None
+    basis: str | None = None
+    periods: tuple[str, ...]
+    lines: tuple[FinanceLine, ...]
+    totals: tuple[FinanceTotal, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Part):
+    """What was decided."""
+
+    choice: str
+    by: str | None = None
+    on: str | None = None
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response(Part):
+    """How the addressee answered a published recommendation."""
+
+    status: str
+    text: str | None = None
+    by: str | None = None
+    on: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation(Supported):
+    """What is asked of the reader, as a decision."""
+
+    ask: str
+    action: str
+    to: str | None = None
+    owner: str | None = None
+    by: str | None = None
+    priority: str | None = None
+    rationale: str | None = None
+    supports: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    response: Response | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consultation(Supported):
+    """Who was asked, and what they said."""
+
+    party: str
+    view: str | None = None
+    on: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Implication(Statement):
+    """What the matter means in one respect: legal, financial, equality, environment."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Supported):
+    """A question to expect, and the answer."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Communications(Part):
+    """What is said in public."""
+
+    approach: str | None = None
+    lines: tuple[Statement, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(Supported):
+    """A next step."""
+
+    what: str
+    owner: str | None = None
+    by: str | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryEntry(Supported):
+    """A term or acronym and what it means."""
+
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Part):
+    """A note with prose, referred to from text as [](#id)."""
+
+    id: str
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+    cites: tuple[Citation, ...] = ()

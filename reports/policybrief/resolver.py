@@ -1,0 +1,73 @@
+"""Where the files that a brief names come from: a folder, or memory. Nothing else in the toolkit opens them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol
+
+from policybrief.errors import OutsideError
+
+Use = Literal["source", "image", "style"]
+"""What a file is wanted for: a source may lie anywhere under the root, an image or a style only under the brief's folder."""
+
+
+class Unresolved(OutsideError):
+    """A file that a brief names and that is not there, or lies where it may not be read."""
+
+
+class Resolver(Protocol):
+    """Gives the bytes of a file that a brief names by a relative path. Raises `Unresolved`."""
+
+    def read(self, path: str, use: Use) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryResolver:
+    """Files held in memory, by the path that the brief uses."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    def read(self, path: str, use: Use) -> bytes:
+        try:
+            return self.files[path]
+        except KeyError:
+            raise Unresolved(f"{path}: no such file was passed for this {use}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class FolderResolver:
+    """Files of a folder.
+
+    Args:
+        folder: the brief's folder, which its paths are relative to.
+        root: the folder that sources may lie under; symbolic links are followed before it is compared.
+        overlay: files in memory that come before those of the folder, such as the records of fresh seeds.
+    """
+
+    folder: Path
+    root: Path
+    overlay: Mapping[str, bytes] = field(default_factory=dict)
+
+    def read(self, path: str, use: Use) -> bytes:
+        if path in self.overlay:
+            return self.overlay[path]
+        limit = (self.root if use == "source" else self.folder).resolve()
+        target = (self.folder / path).resolve()
+        if not target.is_relative_to(limit):
+            raise Unresolved(f"{path}: lies outside {limit}; a {use} is only read from under it")
+        try:
+            return target.read_bytes()
+        except OSError as error:
+            raise Unresolved(f"{path}: {error.strerror or error}") from error
+
+
+def project_root(folder: Path) -> Path:
+    """The folder that sources may lie under by default: the nearest one above `folder` that holds a project's mark
+    (`.git`, `pyproject.toml`), or `folder` itself."""
+    folder = folder.resolve()
+    for candidate in (folder, *folder.parents):
+        if any((candidate / mark).exists() for mark in (".git", "pyproject.toml")):
+            return candidate
+    return folder

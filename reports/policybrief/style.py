@@ -1,0 +1,80 @@
+"""A style: how meaning looks. One style serves Word, PDF and any later format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from policybrief.document.graphics import Colour
+
+PaperSize = Literal["A4", "Letter"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """A family of static TrueType fonts, and the family name that Word asks for.
+
+    `files` maps `regular`, `italic`, `bold`, `bold-italic` to the font's bytes; a missing cut falls back to `regular`.
+    """
+
+    family: str
+    files: Mapping[str, bytes] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fonts:
+    """The faces: body text, headings, code; `fallback` faces give the glyphs that a face lacks, in their order."""
+
+    body: Face
+    heading: Face
+    mono: Face
+    fallback: tuple[Face, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The paper and its margins, in points (1/72 inch)."""
+
+    size: PaperSize = "A4"
+    top: float = 78
+    bottom: float = 72
+    left: float = 76
+    right: float = 76
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """Type sizes in points; `leading` is the line pitch as a multiple of the size."""
+
+    body: float = 11
+    small: float = 9
+    title: float = 25
+    subtitle: float = 14
+    headings: tuple[float, ...] = (16, 13, 11.5, 11, 11, 11)
+    leading: float = 1.36
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A style as loaded, its files read.
+
+    Args:
+        name: the style's name.
+        fonts, page, sizes: type and paper.
+        palette: a colour `#RRGGBB` for each role of `Colour`.
+        logo: a PNG or JPEG for the title block, or None; `logo_alt` says what it shows.
+        labels: labels over those of the kind and the language, by language: `{"en": {"summary": "In brief"}}`; the
+            language `*` holds for all.
+        order: the order of the parts, over that of the kind; empty leaves it to the kind.
+    """
+
+    name: str
+    fonts: Fonts
+    page: Page = Page()
+    sizes: Sizes = Sizes()
+    palette: Mapping[Colour, str]
+    logo: bytes | None = field(default=None, repr=False)
+    logo_alt: str = ""
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    order: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""policybrief_seeds"""
