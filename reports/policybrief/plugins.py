@@ -64,7 +64,7 @@ class Exporter(Protocol):
     """A JSON Schema for the options it takes; `{}` with `additionalProperties: False` for none."""
 
     def export(self, briefing: Briefing, document: Document, context: Context) -> Export:
-        """The file's bytes: a pure function of its arguments, without clock, network, or any file but the resolver's."""
+        """The file's bytes: a pure function of its arguments, with no clock, no network, no file but the resolver's."""
         ...
 
 

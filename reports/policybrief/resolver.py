@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from policybrief.errors import OutsideError
 
 Use = Literal["source", "image", "style"]
-"""What a file is wanted for: a source may lie anywhere under the root, an image or a style only under the brief's folder."""
+"""What a file is wanted for: a source may lie anywhere under the root, the others only under the brief's folder."""
 
 
 class Unresolved(OutsideError):

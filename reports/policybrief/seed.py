@@ -24,7 +24,7 @@ class SeedBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeedSentence:
-    """A sentence, `text[start:end]` of the seed without the white space around it; `block` is an index into `blocks`."""
+    """A sentence, `text[start:end]` without the white space around it; `block` is an index into `blocks`."""
 
     start: int
     end: int

@@ -16,8 +16,8 @@ from policybrief.document.graphics import Graphic
 from policybrief.document.inlines import Inlines, Text
 
 ParagraphRole = Literal["body", "note", "source", "notice", "muted", "statement"]
-"""body: running text. statement: the text of a callout or judgement. source, note: the small lines below a table or
-figure. notice: the closing notice. muted: what may be passed over."""
+"""body: running text. statement: the text of a callout or judgement. source, note: the small lines below a table
+or figure. notice: the closing notice. muted: what may be passed over."""
 
 CalloutRole = Literal["summary", "judgement", "decision", "option", "box", "note", "important", "warning", "problems"]
 """summary: the bottom-line panel. decision: a recommendation with its choices. box: a case study. problems: what is
@@ -30,8 +30,8 @@ Align = Literal["start", "end", "centre"]
 class Section:
     """A section with its heading and all that stands under it.
 
-    `level` is 1 for the parts of the document and grows by one; `number` is the printed number ("2.1", "A", ""). `role` is
-    the part (`summary`, `timeline`, `annexes` …) or, for the model's own sections, `section:<kind>`.
+    `level` is 1 for the parts of the document and grows by one; `number` is the printed number ("2.1", "A", "").
+    `role` is the part (`summary`, `timeline`, `annexes` …) or, for the model's own sections, `section:<kind>`.
     """
 
     kind: ClassVar[str] = "section"

@@ -1,7 +1,8 @@
 """Drawings as data: a graphic is drawn once, by composition, and turned into vectors by each exporter.
 
 Coordinates run from the top left corner, x to the right and y down, in a box of `width` × `height` units; an exporter
-scales the box to the width it has, never above its natural size of one point a unit. Colours are roles of the style's palette.
+scales the box to the width it has, never above its natural size of one point a unit. Colours are roles of the
+style's palette.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ Shape = Rect | Line | Circle | Label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graphic:
-    """A drawing: shapes in painting order, in a box of `width` × `height` units (one unit is one point at full size)."""
+    """A drawing: shapes in painting order, in a box of `width` × `height` units (a unit is a point at full size)."""
 
     width: float
     height: float

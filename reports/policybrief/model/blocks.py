@@ -1,4 +1,4 @@
-"""The blocks of the body: paragraphs, lists, tables, figures, boxes, quotations, callouts, and the sections they stand in."""
+"""The blocks of the body: paragraphs, lists, tables, figures, boxes, quotations, callouts; and their sections."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from policybrief.model.evidence import Statement, Supported
 from policybrief.model.part import Number, Part
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph(Statement):

@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from policybrief.model.blocks import Annex, Section
 from policybrief.model.head import Marking, MarkingScheme, Numbering, Person, Provenance, Revision, Source
 from policybrief.model.part import Part
 from policybrief.model.parts import (
-    Action, Actor, Communications, Consultation, Criterion, Event, Finance, GlossaryEntry, Implication, Judgement,
-    KeyFigure, Note, Option, Recommendation, Risk, Score, SummaryPoint,
+    Action,
+    Actor,
+    Communications,
+    Consultation,
+    Criterion,
+    Event,
+    Finance,
+    GlossaryEntry,
+    Implication,
+    Judgement,
+    KeyFigure,
+    Note,
+    Option,
+    Recommendation,
+    Risk,
+    Score,
+    SummaryPoint,
 )  # fmt: skip
+from policybrief.problems import Problem
+from policybrief.resolver import MemoryResolver, Resolver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a briefing was loaded from: how to reach its files, and what loading found. No part of its content.
+
+    Args:
+        resolver: gives the records, images and enclosed files that the brief names.
+        problems: every problem found while loading, placed in its file; none of them kept it from loading.
+        locate: gives the file, line and column (1-based) of a JSON Pointer into the brief, or None.
+    """
+
+    resolver: Resolver = field(default_factory=MemoryResolver)
+    problems: tuple[Problem, ...] = ()
+    locate: Callable[[str], tuple[str, int, int] | None] = lambda path: None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing(Part):
@@ -66,3 +99,4 @@ class Briefing(Part):
     numbering: Numbering | None = None
     order: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    origin: Origin = field(default=Origin(), compare=False, repr=False, metadata={"internal": True})

@@ -1,7 +1,7 @@
 """Plain data to frozen parts and back.
 
-The conversion is read off the type hints of the dataclasses once, so a new field needs no line here. It trusts its input:
-`policybrief.checks.schema` has seen it first.
+The conversion is read off the type hints of the dataclasses once, so a new field needs no line here. It trusts its
+input: `policybrief.checks.schema` has seen it first.
 """
 
 from __future__ import annotations
@@ -76,13 +76,13 @@ def _plain_cell(cell: blocks.Cell) -> Any:
 
 
 @functools.cache
-def _layout(cls: type[Part]) -> tuple[tuple[str, Any, bool], ...]:
+def _layout(cls: Any) -> tuple[tuple[str, Any, bool], ...]:
     """For each field in the order it is written: its name, its default, and whether a null is written out."""
     required = dataclasses.MISSING
     layout = [
         (field.name, None if field.default is required else field.default, bool(field.metadata.get("null")))
         for field in dataclasses.fields(cls)
-        if field.name != "extra"
+        if _in_schema(field)
     ]
     # `schema` is written though it has its default: a file says what it is.
     layout = [(name, required if name == "schema" else default, null) for name, default, null in layout]
@@ -90,10 +90,14 @@ def _layout(cls: type[Part]) -> tuple[tuple[str, Any, bool], ...]:
     return tuple(sorted(layout, key=lambda entry: entry[0] in support))
 
 
+def _in_schema(field: dataclasses.Field[Any]) -> bool:
+    return field.name != "extra" and not field.metadata.get("internal")
+
+
 @functools.cache
-def _fields(cls: type[Part]) -> Mapping[str, Convert]:
+def _fields(cls: Any) -> Mapping[str, Convert]:
     hints = get_type_hints(cls)
-    return {field.name: _converter(hints[field.name]) for field in dataclasses.fields(cls) if field.name != "extra"}
+    return {field.name: _converter(hints[field.name]) for field in dataclasses.fields(cls) if _in_schema(field)}
 
 
 def _converter(hint: Any) -> Convert:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from policybrief.model.part import Number, Part
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Part):
     """A verified span of a source: `exact` stands at [start, end) of the source's record, counted in code

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from policybrief.model.part import Part
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marking(Part):
     """The banner marking of the whole brief."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policybrief.model.evidence import Statement, Supported
+from policybrief.model.evidence import Citation, Evidence, Statement, Supported
 from policybrief.model.part import Number, Part
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryPoint(Statement):
