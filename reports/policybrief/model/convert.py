@@ -28,7 +28,7 @@ def from_plain(cls: type[T], data: Mapping[str, Any]) -> T:
 
     Evidence still in its short form (a string) becomes an `Evidence` without source, and a bare table cell a `Cell`.
     """
-    fields = _fields(cls)
+    fields = _fields(cls)  # type: ignore[arg-type]  # mypy takes an instance's __hash__ for its class's
     values: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     for key, value in data.items():
@@ -47,7 +47,7 @@ def to_plain(part: Part) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     if isinstance(part, tuple(BLOCKS.values())):
         plain["kind"] = part.kind  # type: ignore[attr-defined]
-    for name, default, keeps_null in _layout(type(part)):
+    for name, default, keeps_null in _layout(type(part)):  # type: ignore[arg-type]  # as above
         value = getattr(part, name)
         if keeps_null or (value != default and value != () and value != {}):
             plain[name] = _plain(value)
