@@ -8,8 +8,8 @@ from policybrief.document.inlines import Choice, CrossReference, LineBreak, Link
 
 def test_plain_text_is_what_a_reader_sees_without_note_marks() -> None:
     inlines = (
-        Text("See "), Styled("strong", (Text("this "), Link("https://example.org", (Text("page"),)))), NoteMark("n1", "1"),
-        LineBreak(), CrossReference("t1", "Table 2"), Text(" "), Choice("agree"),
+        Text("See "), Styled("strong", (Text("this "), Link("https://example.org", (Text("page"),)))),
+        NoteMark("n1", "1"), LineBreak(), CrossReference("t1", "Table 2"), Text(" "), Choice("agree"),
     )  # fmt: skip
     assert plain_text(inlines) == "See this page\nTable 2 agree"
 
