@@ -1,0 +1,97 @@
+"""The one module that writes files: whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import stat
+from pathlib import Path
+
+from policybrief.context import Export
+from policybrief.errors import OutsideError
+
+_count = itertools.count()
+
+
+def write(content: Export | bytes | str, path: str | os.PathLike[str]) -> Path:
+    """Write `content` (text as UTF-8) to `path`, and give the path back.
+
+    The file appears under its name in one step, when it is whole and on the disk: killed at any instant, a run leaves
+    the old file or the new one. A missing folder is made. The permissions are those that the umask leaves a new file.
+
+    A symbolic link that stands at `path` is replaced by the file, and what it points to stays untouched: nobody who can
+    place a link redirects an output. Links among the folders on the way are followed.
+
+    Raises `OutsideError` where the world refuses: a folder or a device stands at `path`, the folder cannot be written,
+    the disk is full. Nothing is left behind then.
+    """
+    target = Path(path)
+    data = content.data if isinstance(content, Export) else content.encode() if isinstance(content, str) else content
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_what_is_no_file(target)
+        temporary = _write_beside(target, data)
+        try:
+            temporary.replace(target)
+        except BaseException:
+            _remove(temporary)
+            raise
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise OutsideError(f"{target}: cannot be written: {error.strerror or error}") from error
+    return target
+
+
+def _refuse_what_is_no_file(target: Path) -> None:
+    try:
+        mode = target.stat().st_mode
+    except OSError:  # nothing there, or a link to nothing
+        return
+    if stat.S_ISDIR(mode):
+        raise OutsideError(f"{target}: is a folder; name a file in it")
+    if not stat.S_ISREG(mode):
+        raise OutsideError(f"{target}: is no regular file; write to one, or to the standard output with -")
+
+
+def _write_beside(target: Path, data: bytes) -> Path:
+    """A new file in the target's folder that holds `data`, flushed to the disk."""
+    temporary, descriptor = _create_beside(target)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        _remove(temporary)
+        raise
+    return temporary
+
+
+def _create_beside(target: Path) -> tuple[Path, int]:
+    # The name is short because the target's may fill what the file system allows; the mode is cut by the umask.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    while True:
+        temporary = target.parent / f".policybrief-{os.getpid()}-{next(_count)}.part"
+        try:
+            return temporary, os.open(temporary, flags, 0o666)
+        except FileExistsError:  # left by a killed process that had the same id
+            continue
+
+
+def _remove(temporary: Path) -> None:
+    with contextlib.suppress(OSError):
+        temporary.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself survive a power cut, where the system can."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:  # a folder that may be written but not listed, or a system that opens no folders
+        return
+    try:
+        with contextlib.suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
