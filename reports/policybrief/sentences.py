@@ -19,6 +19,7 @@ or after an ordinal in languages that write it with a full stop.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -127,7 +128,7 @@ def _wrap_width(text: str, run: list[Span]) -> int | None:
     width = max(len(text[start:end].rstrip()) for start, end in run)
     if len(run) < 2 or width not in WRAPPED:
         return None
-    pairs = zip(run, run[1:], strict=False)
+    pairs = itertools.pairwise(run)
     return width if any(_is_full(text, a, b, width) and _begins_lower(text, b) for a, b in pairs) else None
 
 
