@@ -39,11 +39,14 @@ class Origin:
         resolver: gives the records, images and enclosed files that the brief names.
         problems: every problem found while loading, placed in its file; none of them kept it from loading.
         locate: gives the file, line and column (1-based) of a JSON Pointer into the brief, or None.
+        covers: says whether `problems` were found in this very briefing. A changed copy keeps its origin, but what
+            loading found no longer speaks for it: it is checked anew before it is exported.
     """
 
     resolver: Resolver = field(default_factory=MemoryResolver)
     problems: tuple[Problem, ...] = ()
     locate: Callable[[str], tuple[str, int, int] | None] = lambda path: None
+    covers: Callable[[object], bool] = lambda briefing: False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
