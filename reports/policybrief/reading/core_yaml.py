@@ -1,0 +1,271 @@
+"""YAML to plain data by the core schema of YAML 1.2, on the events of PyYAML's parser (libyaml).
+
+PyYAML's own loaders follow YAML 1.1: they read `on` as true, `12:30` as 750 and `2025-08-15` as a date. Its events know
+nothing of that, and building from them costs a fifth of composing nodes; nothing recurses in C, so that a file of ten
+thousand brackets is a problem and not a crash.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from policybrief.problems import Problem, Severity
+from policybrief.reading.located import Located, Position, pointer, shortened, tokens
+from policybrief.reading.scalars import (
+    NotANumber,
+    plain_scalar,
+    tagged_scalar,
+)
+from policybrief.reading.yaml_hints import explain
+
+DEPTH_LIMIT = 100
+"""How deep lists and objects may nest; a section inside a section takes two steps."""
+
+ALIASED_LIMIT = 100_000
+"""How many values all aliases of a file may stand for, counted where they are used."""
+
+_TAG = "tag:yaml.org,2002:"
+_CORE_TAGS = ("str", "int", "float", "bool", "null")
+
+
+def read_yaml(text: str, name: str) -> tuple[Located | None, list[Problem]]:
+    """The one document of `text` with places, or the problems of reading it."""
+    shields = _shields(text)
+    builder = _Builder(name, yaml.CSafeLoader(text.translate(shields)), {shields[key]: chr(key) for key in shields})
+    try:
+        value, place = builder.document()
+    except _Stop:
+        return None, builder.problems
+    except yaml.YAMLError as error:
+        explained = explain(error, text)
+        builder.report("yaml-syntax", explained.message, explained.hint, explained.place)
+        return None, builder.problems
+    if builder.problems:
+        return None, builder.problems
+    return Located(value, name, lambda path, *, key=False: _locate(place, path, key=key)), []
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a value and its key start, and the places of what is in it."""
+
+    mark: Any
+    key: Any = None
+    inner: dict[str, _Place] | list[_Place] | None = None
+
+
+@dataclass(slots=True)
+class _Anchored:
+    """What an alias stands for; `size` is 0 while the anchored value is still being read."""
+
+    value: Any = None
+    place: _Place | None = None
+    size: int = 0
+
+
+class _Stop(Exception):  # control flow inside this module
+    """Reading on would make no sense."""
+
+
+@dataclass(slots=True)
+class _Builder:
+    """One reading of one file."""
+
+    name: str
+    loader: yaml.CSafeLoader
+    shielded: dict[str, str]
+    problems: list[Problem] = field(default_factory=list)
+    trail: list[str | int] = field(default_factory=list)
+    anchors: dict[str, _Anchored] = field(default_factory=dict)
+    size: int = 0
+    aliased: int = 0
+
+    def document(self) -> tuple[Any, _Place]:
+        self.loader.get_event()  # the start of the stream
+        event: Any = self.loader.get_event()
+        if not isinstance(event, DocumentStartEvent):
+            self.stop(
+                "file-empty", "the file holds nothing but comments", "`policybrief example` writes a brief", (1, 1)
+            )
+        found = self.node(self.loader.get_event())
+        self.loader.get_event()  # the end of the document
+        event = self.loader.get_event()
+        if not isinstance(event, StreamEndEvent):
+            message = "a second document starts here; a file holds one brief"
+            self.stop("yaml-documents", message, "delete the line ---, or make it a file of its own", _at(event))
+        return found
+
+    def node(self, event: Any) -> tuple[Any, _Place]:
+        """The value that starts with `event`, all of its events consumed."""
+        self.size += 1
+        if type(event) is ScalarEvent:
+            value = self.scalar(event)
+            place = _Place(event.start_mark)
+            if event.anchor is not None:
+                self.anchors[event.anchor] = _Anchored(value, place, 1)
+            return value, place
+        if type(event) is AliasEvent:
+            return self.alias(event)
+        return self.collection(event)
+
+    def collection(self, event: Any) -> tuple[Any, _Place]:
+        if len(self.trail) >= DEPTH_LIMIT:
+            message = f"more than {DEPTH_LIMIT} lists and objects are nested in each other here"
+            self.trail.clear()  # a pointer of a hundred steps would bury the message
+            self.stop("nesting", message, "no brief needs that; check the indentation and brackets", _at(event))
+        anchored = _Anchored()
+        if event.anchor is not None:
+            self.anchors[event.anchor] = anchored
+        before = self.size
+        is_mapping = type(event) is MappingStartEvent
+        if event.tag not in (None, "!", _TAG + ("map" if is_mapping else "seq")):
+            self.refuse_tag(event)
+        found = self.mapping(event) if is_mapping else self.sequence(event)
+        anchored.value, anchored.place = found
+        anchored.size = self.size - before + 1
+        return found
+
+    def mapping(self, event: MappingStartEvent) -> tuple[dict[str, Any], _Place]:
+        values: dict[str, Any] = {}
+        places: dict[str, _Place] = {}
+        next_event = self.loader.get_event
+        while type(key_event := next_event()) is not MappingEndEvent:
+            key = self.key(key_event)
+            self.trail.append(key)
+            if key in places:
+                self.duplicate(key, places[key], key_event)
+            values[key], place = self.node(next_event())
+            place.key = key_event.start_mark
+            places[key] = place
+            self.trail.pop()
+        return values, _Place(event.start_mark, inner=places)
+
+    def sequence(self, event: SequenceStartEvent) -> tuple[list[Any], _Place]:
+        values: list[Any] = []
+        places: list[_Place] = []
+        next_event = self.loader.get_event
+        while type(item_event := next_event()) is not SequenceEndEvent:
+            self.trail.append(len(values))
+            value, place = self.node(item_event)
+            values.append(value)
+            places.append(place)
+            self.trail.pop()
+        return values, _Place(event.start_mark, inner=places)
+
+    def unshielded(self, text: str) -> str:
+        for stand_in, character in self.shielded.items():
+            text = text.replace(stand_in, character)
+        return text
+
+    def key(self, event: Any) -> str:
+        """The text of a key; a problem, and a stand-in so that reading can go on, where it is no text."""
+        value, _ = self.node(event)
+        if type(event) is ScalarEvent and event.value == "<<" and event.implicit[0]:
+            hint = "write the shared keys out in each place; YAML 1.2 has no merging"
+            self.report("yaml-merge", "the merge key << is not read", hint, _at(event))
+            return "<<"
+        if isinstance(value, str):
+            return value
+        written = event.value if isinstance(event, ScalarEvent) else "a list or object"
+        hint = f'put it in quotes: "{written}"' if isinstance(event, ScalarEvent) else "write a name there"
+        self.report("yaml-key", f"the key {written or 'null'} is not text", hint, _at(event))
+        return str(written)
+
+    def scalar(self, event: ScalarEvent) -> Any:
+        """The value of a word; a problem, and a stand-in, where it has none."""
+        text = self.unshielded(event.value) if self.shielded else event.value
+        try:
+            if event.tag is None:
+                return plain_scalar(text) if event.implicit[0] else text
+            if event.tag == "!":
+                return text
+            name = event.tag.removeprefix(_TAG)
+            if event.tag.startswith(_TAG) and name in _CORE_TAGS:
+                return tagged_scalar(text, name)
+        except NotANumber:
+            message = (
+                f"the number {shortened(text, 30)} is not read: it is no finite number of {MOST_DIGITS} digits or fewer"
+            )
+            self.report("number-range", message, "put it in quotes if it is meant as text", _at(event))
+            return None
+        except ValueError:
+            self.report("yaml-tag", f"{shortened(text)!r} is no !!{name}", "leave the tag out", _at(event))
+            return None
+        self.refuse_tag(event)
+        return text
+
+    def alias(self, event: Any) -> tuple[Any, _Place]:
+        found = self.anchors.get(event.anchor)
+        if found is None:
+            message = f"*{event.anchor} repeats an anchor &{event.anchor} that does not stand above it"
+            self.report("yaml-alias", message, 'a text that begins with * must be in quotes: "*…"', _at(event))
+            return None, _Place(event.start_mark)
+        if found.place is None:
+            self.stop(
+                "yaml-alias", f"*{event.anchor} repeats a part that it stands in itself", "write it out", _at(event)
+            )
+        self.aliased += found.size
+        self.size += found.size
+        if self.aliased > ALIASED_LIMIT:
+            message = f"the aliases of this file stand for more than {ALIASED_LIMIT:,} values"
+            self.stop("yaml-alias", message, "write the repeated parts out", _at(event))
+        return found.value, _Place(event.start_mark, inner=found.place.inner)
+
+    def duplicate(self, key: str, first: _Place, second: Any) -> None:
+        message = f"the key {key!r} stands twice in one object: in line {first.key.line + 1} and line {_at(second)[0]}"
+        self.report("duplicate-key", message, "keep one of them", _at(second))
+
+    def refuse_tag(self, event: Any) -> None:
+        tag = event.tag.replace(_TAG, "!!")
+        hint = "leave the tag out; a text that begins with ! must be in quotes"
+        self.report("yaml-tag", f"the tag {shortened(tag, 40)} is not read", hint, _at(event))
+
+    def report(self, rule: str, message: str, hint: str, place: Position) -> None:
+        self.problems.append(
+            Problem(
+                severity=Severity.ERROR, rule=rule, path=pointer(self.trail), message=message, hint=hint,
+                file=self.name, line=place[0], column=place[1],
+            )
+        )  # fmt: skip
+
+    def stop(self, rule: str, message: str, hint: str, place: Position) -> NoReturn:
+        self.report(rule, message, hint, place)
+        raise _Stop
+
+
+def _at(event: Any) -> Position:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _shields(text: str) -> dict[int, str]:
+    """Stand-ins for the characters that libyaml, as YAML 1.1 has it, takes for line breaks, and YAML 1.2 does not
+    (section 5.4). Text pasted from web pages holds them, and libyaml would break the line there."""
+    present = [character for character in "\x85\u2028\u2029" if character in text]
+    unused = (chr(code) for code in range(0x10FF00, 0x10FFFE) if chr(code) not in text) if present else iter(())
+    return {ord(character): next(unused) for character in present}
+
+
+def _locate(place: _Place, path: str, *, key: bool) -> Position:
+    for token in tokens(path):
+        match place.inner:
+            case dict() as keys if token in keys:
+                place = keys[token]
+            case list() as items if token.isdecimal() and int(token) < len(items):
+                place = items[int(token)]
+            case _:
+                break
+    mark = place.key if key and place.key is not None else place.mark
+    return mark.line + 1, mark.column + 1
