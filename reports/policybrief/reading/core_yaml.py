@@ -85,7 +85,7 @@ class _Builder:
     """One reading of one file."""
 
     name: str
-    loader: yaml.CSafeLoader
+    loader: Any  # the published types know an event only by its base class
     shielded: dict[str, str]
     problems: list[Problem] = field(default_factory=list)
     trail: list[str | int] = field(default_factory=list)
@@ -95,7 +95,7 @@ class _Builder:
 
     def document(self) -> tuple[Any, _Place]:
         self.loader.get_event()  # the start of the stream
-        event: Any = self.loader.get_event()
+        event = self.loader.get_event()
         if not isinstance(event, DocumentStartEvent):
             self.stop(
                 "file-empty", "the file holds nothing but comments", "`policybrief example` writes a brief", (1, 1)
@@ -196,10 +196,7 @@ class _Builder:
             if event.tag.startswith(_TAG) and name in _CORE_TAGS:
                 return tagged_scalar(text, name)
         except NotANumber:
-            message = (
-                f"the number {shortened(text, 30)} is not read: it is no finite number of {MOST_DIGITS} digits or fewer"
-            )
-            self.report("number-range", message, "put it in quotes if it is meant as text", _at(event))
+            self.report("number-range", unreadable_number(text), UNREADABLE_NUMBER_HINT, _at(event))
             return None
         except ValueError:
             self.report("yaml-tag", f"{shortened(text)!r} is no !!{name}", "leave the tag out", _at(event))

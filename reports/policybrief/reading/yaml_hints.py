@@ -11,6 +11,7 @@ from policybrief.reading.decoding import character_name, position
 from policybrief.reading.located import Position, shortened
 
 _INDENTATION = "check the indentation: entries of one list or object start in the same column"
+_QUOTE_IT = "put the text in quotes; if that is not it, check the indentation"
 _CLOSE = "close it, or put text that holds brackets in quotes"
 _ESCAPE = "write \\\\ for the sign itself, or use '…'"
 # What libyaml's message begins with or holds: what is wrong, what to do, and whether the place that counts is where the
