@@ -25,6 +25,12 @@ from yaml.events import (
 from policybrief.problems import Problem, Severity
 from policybrief.reading.located import Located, Position, pointer, shortened, tokens
 from policybrief.reading.scalars import (
+    UNREADABLE_NUMBER_HINT,
+    NotANumber,
+    plain_scalar,
+    tagged_scalar,
+    unreadable_number,
+)
     NotANumber,
     plain_scalar,
     tagged_scalar,

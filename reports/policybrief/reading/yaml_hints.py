@@ -20,7 +20,7 @@ _IN_WORDS = (
     (
         "mapping values are not allowed",
         "a ': ' stands where none may",
-        "put the text in quotes; " + _INDENTATION,
+        _QUOTE_IT,
         False,
     ),
     ("did not find expected key", "this line does not fit the object above it", _INDENTATION, False),
