@@ -5,6 +5,8 @@ All three are found by entry point, the built-in ones in the same way as a stran
 
 from __future__ import annotations
 
+import functools
+import sys
 from collections.abc import Mapping, Sequence
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, ClassVar, Protocol, cast, runtime_checkable
@@ -106,7 +108,14 @@ def owner(kind: str, name: str) -> str:
 
 
 def _points(kind: str) -> Sequence[EntryPoint]:
-    return tuple(entry_points(group=KINDS[kind][0]))
+    return _discover(KINDS[kind][0], tuple(sys.path))
+
+
+@functools.lru_cache(maxsize=16)
+def _discover(group: str, path: tuple[str, ...]) -> Sequence[EntryPoint]:
+    # Reading the metadata of every installed distribution takes milliseconds, and a batch asks thousands of times.
+    # What is installed while a process runs is seen by the next one.
+    return tuple(entry_points(group=group))
 
 
 def _owner(point: EntryPoint) -> str:
