@@ -31,10 +31,6 @@ from policybrief.reading.scalars import (
     tagged_scalar,
     unreadable_number,
 )
-    NotANumber,
-    plain_scalar,
-    tagged_scalar,
-)
 from policybrief.reading.yaml_hints import explain
 
 DEPTH_LIMIT = 100
