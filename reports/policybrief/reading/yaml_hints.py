@@ -39,9 +39,9 @@ _IN_WORDS = (
     ("while scanning a block scalar", "more text follows the sign | or >", "start the text on the next line", False),
     ("cannot start any token", "a text may not begin with this sign", "put the text in quotes", False),
 )
-_SPECIAL = {
-    "*": "an alias", "&": "an anchor", "!": "a tag", "%": "a directive", "@": "no text", "`": "no text", "[": "a list",
-    "{": "an object", "|": "a block of lines", ">": "a block of lines", ",": "no text", "]": "no text", "}": "no text",
+_MEANINGS = {
+    "*": "an alias", "&": "an anchor", "!": "a tag", "%": "a directive", "[": "a list", "{": "an object",
+    "|": "a block of lines", ">": "a block of lines",
 }  # fmt: skip
 # A value after `key: ` or `- ` that begins with a sign YAML gives a meaning to.
 _SPECIAL_START = re.compile(r"""(?:^|:[ ]|-[ ])[ ]*([*&!%@`\[{|>,\]}])(?=.*\S)""")
@@ -69,7 +69,11 @@ def explain(error: yaml.YAMLError, text: str) -> Explained:
     line = lines[min(place[0], len(lines)) - 1]
     if "\t" in line[: place[1]] and not line[: place[1]].strip():
         return Explained("a tab indents this line", "indent with spaces; YAML allows no tabs there", place)
-    return Explained(f"{message}: {shortened(line)}" if line.strip() else message, _by_line(line) or hint, place)
+    return Explained(
+        f"{message}: {shortened(line)}" if line.strip() else message,
+        hint if at_start else _by_line(line) or hint,
+        place,
+    )
 
 
 def _in_words(error: yaml.MarkedYAMLError) -> tuple[str, str, bool]:
@@ -86,7 +90,8 @@ def _by_line(line: str) -> str:
         return "a text that begins with a quotation mark must be quoted as a whole: '\"Word\" and more'"
     if match := _SPECIAL_START.search(line):
         sign = match.group(1)
-        return f"a text that begins with {sign} must be in quotes; bare, it begins {_SPECIAL[sign]}"
+        meaning = f"; bare, it begins {_MEANINGS[sign]}" if sign in _MEANINGS else ""
+        return f"a text that begins with {sign} must be in quotes{meaning}"
     return ""
 
 
