@@ -63,11 +63,15 @@ class FolderResolver:
             raise Unresolved(f"{path}: {error.strerror or error}") from error
 
 
+PROJECT_MARK = ".policybrief"
+"""An empty file of this name marks a project's folder, where nothing else does."""
+
+
 def project_root(folder: Path) -> Path:
     """The folder that sources may lie under by default: the nearest one above `folder` that holds a project's mark
-    (`.git`, `pyproject.toml`), or `folder` itself."""
+    (`.git`, `pyproject.toml`, `.policybrief`), or `folder` itself."""
     folder = folder.resolve()
     for candidate in (folder, *folder.parents):
-        if any((candidate / mark).exists() for mark in (".git", "pyproject.toml")):
+        if any((candidate / mark).exists() for mark in (".git", "pyproject.toml", PROJECT_MARK)):
             return candidate
     return folder

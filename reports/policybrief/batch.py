@@ -1,0 +1,209 @@
+"""The loop behind `policybrief report`: many seeds and briefs to many formats, going on after a bad one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from policybrief import plugins
+from policybrief.errors import InvalidBriefing, MisuseError, OutsideError, PolicybriefError, SeedError
+from policybrief.exporting import Options, check_formats, prepare
+from policybrief.loading import load
+from policybrief.model.briefing import Briefing
+from policybrief.problems import Problem, Severity
+from policybrief.seeding import fill, read_seed
+from policybrief.style import Style
+from policybrief.styles import load_style
+from policybrief.summary import Result, Summary
+from policybrief.writing import write
+
+BRIEF_SUFFIXES = (".yaml", ".yml", ".json")
+"""The endings of briefs; every other input is a seed."""
+
+FORMATS = ("docx", "pdf", "json")
+"""What is written when nothing else is asked for."""
+
+Progress = Callable[[Result, Literal["read", "exported"]], None]
+"""Called after an input was read, and again after it was exported."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Filling:
+    """How seeds are filled."""
+
+    filler: str
+    overrides: Mapping[str, Any]
+    created: datetime | None
+    language: str | None
+
+
+def report(
+    inputs: Iterable[str | os.PathLike[str]],
+    formats: Sequence[str] = FORMATS,
+    out: str | os.PathLike[str] = "out",
+    *,
+    style: str | Path | Style = "default",
+    root: str | os.PathLike[str] | None = None,
+    filler: str = "extractive",
+    overrides: Mapping[str, Any] | None = None,
+    created: datetime | None = None,
+    language: str | None = None,
+    options: Mapping[str, Options] | None = None,
+    full: bool = False,
+    progress: Progress | None = None,
+) -> Summary:
+    """Write every input, a seed or a brief, to `out` in every format, as `<id of the brief><suffix of the format>`.
+
+    All inputs are read before the first file is written. A bad input, a refused brief or a failing exporter is told of
+    in its result, and the others go on. A filled brief names its source as if it lay beside it, so that the files do
+    not depend on where they are written.
+
+    Args:
+        inputs: paths; those that end in `.yaml`, `.yml` or `.json` are briefs, all others seeds.
+        formats: names of exporters.
+        out: the folder for the files; it is made.
+        style: a style's name, its file or folder, or a style.
+        root: the folder that the sources of briefs may lie under; by default their project's.
+        filler, overrides, created, language: how seeds are filled, see `fill`.
+        options: the exporters' own options, by format.
+        full: let the files of final briefs carry what `publishing.publish` leaves out.
+        progress: is called after each step.
+
+    Raises `MisuseError` before anything is written: no such format, filler, style or option; two outputs of one name;
+    an output that is an input.
+    """
+    names = tuple(dict.fromkeys(formats))
+    check_formats(names, options or {})
+    plugins.filler(filler)
+    looks = style if isinstance(style, Style) else load_style(style)
+    filling = _Filling(filler=filler, overrides=overrides or {}, created=created, language=language)
+    tell = progress or (lambda result, stage: None)
+
+    jobs = []
+    for path in inputs:
+        result = Result(input=os.fspath(path))
+        jobs.append((result, _open(result, root, filling)))
+        tell(result, "read")
+    results = tuple(result for result, _ in jobs)
+    _refuse_collisions(results, names, Path(out))
+    for result, briefing in jobs:
+        if briefing is not None:
+            _export(result, briefing, names, Path(out), looks, options or {}, full)
+        tell(result, "exported")
+    return Summary(results=results)
+
+
+def is_seed(path: str | os.PathLike[str]) -> bool:
+    """Whether an input of `report` is a seed; the others are briefs."""
+    return not os.fspath(path).lower().endswith(BRIEF_SUFFIXES)
+
+
+def _open(result: Result, root: str | os.PathLike[str] | None, filling: _Filling) -> Briefing | None:
+    with _timed(result), _attempt(result):
+        briefing = _fill(result, filling) if is_seed(result.input) else load(Path(result.input), root=root)
+        result.id, result.brief_status = briefing.id, briefing.status
+        _note(result, briefing.origin.problems)
+        return briefing
+    return None
+
+
+def _fill(result: Result, filling: _Filling) -> Briefing:
+    draft = fill(
+        read_seed(result.input),
+        filler=filling.filler,
+        overrides=filling.overrides,
+        created=filling.created,
+        language=filling.language,
+    )
+    _note(result, draft.problems)
+    return load(draft)
+
+
+def _export(
+    result: Result,
+    briefing: Briefing,
+    formats: Sequence[str],
+    out: Path,
+    style: Style,
+    options: Mapping[str, Options],
+    full: bool,
+) -> None:
+    with _timed(result), _attempt(result):
+        prepared = prepare(briefing, style=style, full=full)
+        for name in formats:
+            with _attempt(result):
+                made = prepared.export(name, options.get(name))
+                _note(result, made.problems)
+                result.files.append(write(made, _target(out, briefing.id, name)))
+
+
+def _target(out: Path, brief: str, format: str) -> Path:  # noqa: A002  # the word of the field
+    return out / f"{brief}{plugins.exporter(format).suffix}"
+
+
+def _refuse_collisions(results: Sequence[Result], formats: Sequence[str], out: Path) -> None:
+    """Raise `MisuseError` where two outputs have one name, or an output would replace an input."""
+    inputs = {Path(result.input).resolve(): result.input for result in results}
+    writers: dict[Path, str] = {}
+    for result in results:
+        for name in formats if result.id else ():
+            target = _target(out, result.id, name)
+            if other := inputs.get(target.resolve()):
+                raise MisuseError(f"{target} would replace the input {other}; write to another folder")
+            if other := writers.get(target):
+                raise MisuseError(f"{target} would be written twice, for {other} and for {result.input} as {name}")
+            writers[target] = f"{result.input} as {name}"
+
+
+@contextlib.contextmanager
+def _timed(result: Result) -> Iterator[None]:
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        result.seconds += time.perf_counter() - started
+
+
+@contextlib.contextmanager
+def _attempt(result: Result) -> Iterator[None]:
+    """Turn what goes wrong into problems of the result."""
+    try:
+        yield
+    except InvalidBriefing as error:
+        result.errors.append(error)
+        _note(result, error.problems)
+    except Exception as error:  # what goes wrong with one input, a defect too, must not end the others
+        result.errors.append(error)
+        _note(result, (_problem(result, error),))
+
+
+def _note(result: Result, problems: Iterable[Problem]) -> None:
+    known = set(result.problems)
+    result.problems.extend(problem for problem in problems if problem not in known)
+
+
+def _problem(result: Result, error: Exception) -> Problem:
+    match error:
+        case SeedError():
+            rule = "seed"
+        case OutsideError():
+            rule = "outside"
+        case PolicybriefError():
+            rule = "misuse"
+        case _:
+            return Problem(
+                severity=Severity.ERROR,
+                rule="internal",
+                file=result.input,
+                message=f"{type(error).__name__}: {error}",
+                hint="this is a defect of the toolkit or of a plug-in; --debug shows where",
+            )
+    return Problem(
+        severity=Severity.ERROR, rule=rule, file=result.input, message=str(error).removeprefix(f"{result.input}: ")
+    )

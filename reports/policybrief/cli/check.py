@@ -1,0 +1,73 @@
+"""`policybrief check`: every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from policybrief.cli import options as shared
+from policybrief.cli.printing import counted, give_json, say, say_problems, weighed
+from policybrief.errors import InvalidBriefing, MisuseError, OutsideError
+from policybrief.problems import Problem, Severity
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILES…", type=click.Path(path_type=Path))
+@click.option("--fix", is_flag=True, help="Complete evidence and ids in the files first; comments stay.")
+@shared.root
+@shared.as_json
+@click.pass_context
+def check(ctx: click.Context, files: tuple[Path, ...], fix: bool, root: Path | None, output: str) -> None:
+    """Check briefs (YAML or JSON), and show every problem with its file, line and column.
+
+    Evidence, dates, figures, names, references between parts, markings, likelihood and confidence are checked against
+    the sources. --fix turns the short forms that a person writes ("a few exact words", s1#12) into full evidence, and
+    gives every part its id.
+
+    \b
+    Examples:
+      policybrief check brief.yaml
+      policybrief check --fix brief.yaml
+      policybrief check briefs/*.yaml --format json
+
+    Exit codes: 0 no errors (warnings and hints do not count), 1 errors, 2 misuse, 3 a file cannot be read or written.
+    """
+    from policybrief.batch import is_seed
+
+    for file in files:
+        if is_seed(file):
+            raise MisuseError(f"{file} is no brief (.yaml, .yml, .json); `policybrief fill` makes one of a seed")
+    found: list[Problem] = []
+    unread: list[OutsideError] = []
+    for file in files:
+        try:
+            found += _check(file, fix, root)
+        except OutsideError as error:
+            unread.append(error)
+    if output == "json":
+        give_json([problem.to_plain() for problem in found])
+    else:
+        say_problems(found, hints=True)
+        say(f"{counted(len(files) - len(unread), 'file')} checked: {weighed(found)}")
+    for refusal in unread:
+        say(f"policybrief: {refusal}")
+    ctx.exit(_exit_code(found, unread))
+
+
+def _check(file: Path, fix: bool, root: Path | None) -> Iterable[Problem]:
+    from policybrief.loading import load
+
+    try:
+        if fix:
+            _fix(file, root)
+        return load(file, root=root).origin.problems
+    except InvalidBriefing as error:
+        return error.problems
+
+
+def _exit_code(found: list[Problem], unread: list[OutsideError]) -> int:
+    if any(problem.severity is Severity.ERROR for problem in found):
+        return InvalidBriefing.exit_code
+    return OutsideError.exit_code if unread else 0

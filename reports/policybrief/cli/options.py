@@ -1,0 +1,92 @@
+"""Options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from policybrief.errors import MisuseError
+
+style = click.option("--style", default="default", show_default=True, help="A style's name, its file or its folder.")
+root = click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    help="The folder that sources may lie under. By default the nearest one above the brief that holds .git, "
+    "pyproject.toml or .policybrief.",
+)
+language = click.option("--language", metavar="TAG", help="The language of the seed, such as en-GB, where it is known.")
+filler = click.option("--filler", default="extractive", show_default=True, help="The filler that fills a seed.")
+overrides = click.option(
+    "--set",
+    "overrides",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="A key of the head of what is filled, such as kind=assessment or 'marking={scheme: tlp, level: GREEN}'. "
+    "Repeatable.",
+)
+exporter_options = click.option(
+    "--option",
+    "options",
+    multiple=True,
+    metavar="FORMAT.NAME=VALUE",
+    help="An exporter's own option, such as pdf.compress=false. Repeatable.",
+)
+full = click.option(
+    "--full",
+    is_flag=True,
+    help="Let the files of a final brief carry contact details, comments, paths and left-out text.",
+)
+verbose = click.option("-v", "--verbose", is_flag=True, help="Show hints too.")
+as_json = click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How results are given: messages for people, or JSON on the standard output.",
+)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """`docx, pdf` as names, each once. Raises `MisuseError` where there is none."""
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    if not names:
+        raise MisuseError("--to names no format; `policybrief exporters` lists them")
+    return names
+
+
+def settings(assignments: Iterable[str], option: str) -> dict[str, Any]:
+    """`KEY=VALUE` assignments as data; a value is YAML. Raises `MisuseError` for what is no assignment."""
+    values: dict[str, Any] = {}
+    for assignment in assignments:
+        key, equals, value = assignment.partition("=")
+        if not equals or not key.strip():
+            raise MisuseError(f"{option} {assignment}: write it as KEY=VALUE")
+        values[key.strip()] = _value(value, f"{option} {key.strip()}")
+    return values
+
+
+def by_format(assignments: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """`FORMAT.NAME=VALUE` assignments as options by format. Raises `MisuseError`."""
+    options: dict[str, dict[str, Any]] = {}
+    for key, value in settings(assignments, "--option").items():
+        format_name, point, name = key.partition(".")
+        if not point or not name:
+            raise MisuseError(f"--option {key}: write it as FORMAT.NAME=VALUE, such as pdf.{key}")
+        options.setdefault(format_name, {})[name] = value
+    return options
+
+
+def _value(text: str, place: str) -> Any:
+    from policybrief.errors import InvalidBriefing
+    from policybrief.reading import parse
+
+    if not text.strip():
+        return ""
+    try:
+        return parse(text.encode(errors="surrogateescape"), place).data
+    except InvalidBriefing as error:
+        raise MisuseError(f"{place}: {error.problems[0].message}") from None
