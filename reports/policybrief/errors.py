@@ -25,6 +25,10 @@ class InvalidBriefing(PolicybriefError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+class InvalidStyle(InvalidBriefing):
+    """A style that cannot be used; `problems` holds all that was found in its file."""
+
+
 class ExportRefused(InvalidBriefing):
     """A `final` brief with an error-level problem: no exporter gets to see it."""
 

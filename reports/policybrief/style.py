@@ -16,6 +16,8 @@ class Face:
     """A family of static TrueType fonts, and the family name that Word asks for.
 
     `files` maps `regular`, `italic`, `bold`, `bold-italic` to the font's bytes; a missing cut falls back to `regular`.
+    A loaded style reads a font's bytes when its cut is first looked up, so look up only what is drawn: neither the
+    keys nor `in` read anything, and the same bytes object is given every time.
     """
 
     family: str
@@ -57,7 +59,7 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """A style as loaded, its files read.
+    """A style as loaded.
 
     Args:
         name: the style's name.
