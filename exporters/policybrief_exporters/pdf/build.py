@@ -1,0 +1,266 @@
+"""Building: the document tree turned into the flow, every line broken and every height known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from policybrief.context import Context
+from policybrief.document.blocks import (
+    Block,
+    Callout,
+    Contents,
+    Document,
+    Extension,
+    Facts,
+    Figure,
+    List,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    Title,
+)
+from policybrief.document.inlines import Inlines, Text, plain_text
+from policybrief.problems import Problem
+from policybrief_exporters.pdf.file import Bookmark
+from policybrief_exporters.pdf.flow import FIRM, FREE, TOGETHER, Content, Frame, Piece, PlacedLine, TextLine
+from policybrief_exporters.pdf.images import Picture
+from policybrief_exporters.pdf.lines import Line, break_lines
+from policybrief_exporters.pdf.look import Look, Type
+from policybrief_exporters.pdf.reports import Reports
+from policybrief_exporters.pdf.spans import Inliner, Run, joined_marks
+from policybrief_exporters.pdf.structure import Element, Role
+
+NARROWEST = 96.0
+"""Indents stop where less than this many points would be left for text."""
+
+LENIENCE = 1.1
+"""How much longer than the measure lines may be where that fills a panel."""
+
+ASCENT = 0.76
+"""How far the baseline lies below the top of the letters, as a share of the size; the rest of the pitch is halved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where blocks go: between which edges, inside which frames, into which element, in which type."""
+
+    left: float
+    right: float
+    frames: tuple[Frame, ...]
+    element: Element
+    type: Type
+    depth: int = 0
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    def indented(self, by: float) -> Region:
+        """The region with its left edge further in, as far as the width allows."""
+        return replace(self, left=max(self.left, min(self.left + by, self.right - NARROWEST)))
+
+
+class Builder:
+    """Builds the flow of one document; `pieces`, `bookmarks` and `pictures` are what it has built."""
+
+    def __init__(self, document: Document, look: Look, context: Context) -> None:
+        self.document, self.look, self.context = document, look, context
+        self.pieces: list[Piece] = []
+        self.bookmarks: list[Bookmark] = []
+        self.pictures: dict[str, Picture] = {}
+        self.reports = Reports()
+        self.notes = frozenset(note.id for note in document.notes)
+        self.root = Element("Document", document.id, language=document.language)
+        self._inliner = Inliner(look.colour("accent"), look.colour("muted"))
+        self.placed: set[str] = set()
+        self._anchors: list[str] = []
+        self._optional = False
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be shown as asked."""
+        return self.reports.problems()
+
+    def region(self) -> Region:
+        """The whole width between the margins."""
+        return Region(self.look.left, self.look.right, (), self.root, self.look.body)
+
+    def blocks(self, blocks: Sequence[Block], region: Region) -> None:
+        """Builds blocks one below the other."""
+        for block in blocks:
+            self.block(block, region)
+
+    def block(self, block: Block, region: Region) -> None:
+        """Builds one block."""
+        from policybrief_exporters.pdf import callouts, contents, facts, figures, lists, tables, titles
+
+        self.anchor(block.id)
+        match block:
+            case Section():
+                self._section(block, region)
+            case Paragraph():
+                self._paragraph(block, region)
+            case List():
+                lists.build(self, block, region)
+            case Table():
+                tables.build(self, block, region)
+            case Figure():
+                figures.build(self, block, region)
+            case Callout():
+                callouts.build(self, block, region)
+            case Quote():
+                callouts.build_quote(self, block, region)
+            case Facts():
+                facts.build(self, block, region)
+            case Title():
+                titles.build(self, block, region)
+            case Contents():
+                contents.build(self, block, region)
+            case Extension():
+                self.blocks(block.fallback, region)
+            case _:
+                assert_never(block)
+
+    def anchor(self, part: str) -> None:
+        """The next piece is where the part with that id begins."""
+        if part:
+            self._anchors.append(part)
+            self.placed.add(part)
+
+    def add(self, content: Content, height: float, region: Region, *, before: float = 0.0, after: float = 0.0,
+            keep: int = FREE, heading: int = 0) -> Piece:  # fmt: skip
+        """Adds a piece to the flow."""
+        piece = Piece(
+            content, height, before, after, keep, region.frames, tuple(self._anchors), self._optional, heading
+        )  # fmt: skip
+        self._anchors.clear()
+        self.pieces.append(piece)
+        return piece
+
+    def runs(self, inlines: Inlines, type: Type, where: str = "") -> list[Run]:  # noqa: A002
+        """The runs of inlines; characters that no face has are reported."""
+        runs = self._inliner.runs(inlines, type)
+        for span, text in runs:
+            if span is not None and not (text.isascii() and text.isprintable()):
+                self.reports.check(span.face, text, where)
+        return joined_marks(runs) if len(runs) > 1 else runs
+
+    def lines(self, inlines: Inlines, type: Type, width: float, where: str = "") -> list[Line]:  # noqa: A002
+        """Inlines broken into lines."""
+        return break_lines(self.runs(inlines, type, where), width)
+
+    def string_lines(self, text: str, type: Type, width: float) -> list[Line]:  # noqa: A002
+        """A string broken into lines."""
+        return self.lines((Text(text),), type, width)
+
+    def text(self, inlines: Inlines, region: Region, *, type: Type | None = None, role: Role = "P", id: str = "",  # noqa: A002
+             before: float = 0.0, after: float = 0.0, keep: int = FREE, heading: int = 0,
+             full: bool = False) -> list[Piece]:  # fmt: skip
+        """Adds a paragraph, a piece for each line, with no line of it alone on a page."""
+        type = type or region.type  # noqa: A001
+        measure = self.look.measure * type.size / self.look.body.size
+        width = region.width if full or region.width <= measure * LENIENCE else measure
+        lines = self.lines(inlines, type, width, id)
+        element = region.element.add(role, id)
+        baseline = baseline_of(type)
+        last = len(lines) - 1
+        pieces = []
+        for index, line in enumerate(lines):
+            hold = keep if index == last else max(keep, FIRM if index in (0, last - 1) else FREE)
+            pieces.append(self.add(
+                TextLine(line, region.left, baseline, element), type.leading, region,
+                before=before if index == 0 else 0.0, after=after if index == last else 0.0,
+                keep=hold, heading=heading,
+            ))  # fmt: skip
+        return pieces
+
+    def hang(self, label: Inlines, x: float, type: Type, start: int, region: Region, id: str = "") -> None:  # noqa: A002
+        """Hangs a label at `x` before the first line of what was added since `start`, or before an empty line."""
+        line = self.lines(label, type, 10_000, id)[0]
+        element = region.element.add("Lbl")
+        first = self.pieces[start].content if start < len(self.pieces) else None
+        if not isinstance(first, TextLine) or first.label is not None:
+            first = TextLine(Line([], 0.0), region.left, baseline_of(type), element)
+            self.add(first, type.leading, region, keep=FIRM if start < len(self.pieces) else FREE)
+            self.pieces.insert(start, self.pieces.pop())
+        first.label = PlacedLine(line, x, first.baseline, element)
+
+    def picture(self, picture: Picture) -> str:
+        """The name of a picture in the file; equal pictures share one."""
+        for name, known in self.pictures.items():
+            if known == picture:
+                return name
+        name = f"I{len(self.pictures) + 1}"
+        self.pictures[name] = picture
+        return name
+
+    def check_running(self) -> None:
+        """Reports what header and footer cannot show."""
+        document = self.document
+        for text in (document.running, document.draft, document.page, document.banner.label if document.banner else ""):
+            self.reports.check(self.look.muted.regular, text, "")
+
+    def together(self, start: int) -> None:
+        """Holds what was added since `start` together, as long as it fits on a page."""
+        for piece in self.pieces[start:-1]:
+            piece.keep = max(piece.keep, TOGETHER)
+
+    def after(self, space: float) -> None:
+        """Asks for more space after the last piece."""
+        if self.pieces:
+            self.pieces[-1].after = max(self.pieces[-1].after, space)
+
+    def optional(self, optional: bool) -> None:
+        """Marks what is added next as printed only in a long document, or ends that."""
+        self._optional = optional
+
+    def _section(self, section: Section, region: Region) -> None:
+        target = section.id or f"section {len(self.bookmarks) + 1}"
+        if not section.id:
+            self.anchor(target)
+        title = plain_text(section.title)
+        label = f"{section.number}\u2002{title}" if section.number else title
+        self.bookmarks.append(Bookmark(section.level - 1, label, target))
+        inner = replace(region, element=region.element.add("Sect", section.id))
+        self.heading(section.title, section.number, section.level, inner)
+        self.blocks(section.blocks, inner)
+
+    def heading(self, title: Inlines, number: str, level: int, region: Region) -> None:
+        """Adds a heading, held to what follows; its number stands before it."""
+        type = self.look.heading(level)  # noqa: A001
+        role: Role = ("H1", "H2", "H3", "H4", "H5", "H6")[min(level, 6) - 1]
+        before = (22.0, 15.0, 11.0)[min(level, 3) - 1]
+        start = len(self.pieces)
+        inner = region
+        if number:
+            label = self.string_lines(number, type, 10_000)[0]
+            inner = region.indented(max(label.width + 0.55 * type.size, 24.0 if level < 3 else 0.0))
+        self.text(title, inner, type=type, role=role, before=before, after=5.0, keep=FIRM, heading=level)
+        if number:
+            self.hang((Text(number),), region.left, type, start, region)
+
+    def _paragraph(self, paragraph: Paragraph, region: Region) -> None:
+        type = region.type  # noqa: A001
+        after = 6.5
+        match paragraph.role:
+            case "note" | "source" | "notice" | "muted":
+                type, after = self.look.muted, 4.0  # noqa: A001
+            case "statement" if region.depth:
+                after = 5.0
+            case "body" | "statement":
+                pass
+        start, inner = len(self.pieces), region
+        if paragraph.number:
+            width = self.string_lines(paragraph.number, type, 10_000)[0].width
+            inner = region.indented(max(width + 9.0, 27.0))
+        self.text(paragraph.text, inner, type=type, id=paragraph.id, after=after)
+        if paragraph.number:
+            self.hang((Text(paragraph.number),), region.left, type.coloured(self.look.colour("muted")), start, region)
+
+
+def baseline_of(type: Type) -> float:  # noqa: A002
+    """How far the baseline lies below the top of a line."""
+    return (type.leading - type.size) / 2 + ASCENT * type.size + 0.02 * type.size

@@ -1,0 +1,81 @@
+"""Callouts and quotations: blocks set apart by a panel, a bar or an outline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from policybrief.document.blocks import Callout, CalloutRole, Quote
+from policybrief.document.graphics import Colour
+from policybrief_exporters.pdf.flow import FIRM, Frame
+
+if TYPE_CHECKING:
+    from policybrief_exporters.pdf.build import Builder, Region
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """How a callout is drawn: its ground, its outline, its bar, and whether its title is large."""
+
+    fill: Colour | None = "panel"
+    stroke: Colour | None = None
+    bar: Colour | None = None
+    large: bool = False
+
+
+PANELS: dict[CalloutRole, Panel] = {
+    "summary": Panel(bar="accent", large=True),
+    "judgement": Panel(fill=None, stroke="rule", bar="accent"),
+    "decision": Panel(fill=None, stroke="accent", bar="accent"),
+    "option": Panel(fill=None, stroke="rule"),
+    "box": Panel(),
+    "note": Panel(bar="muted"),
+    "important": Panel(fill="accent-soft", bar="accent"),
+    "warning": Panel(fill="medium", bar="series-2"),
+    "problems": Panel(fill="medium", bar="series-5"),
+}
+BAR = 4.0
+
+
+def build(builder: Builder, block: Callout, region: Region) -> None:
+    """Builds a callout; it stays on one page where it fits on one."""
+    look, panel = builder.look, PANELS[block.role]
+    frame = Frame(
+        region.left, region.right, top=11.0, bottom=12.0, before=9.0, after=11.0,
+        fill=look.colour(panel.fill) if panel.fill else "", stroke=look.colour(panel.stroke) if panel.stroke else "",
+        bar=look.colour(panel.bar) if panel.bar else "", bar_width=BAR,
+    )  # fmt: skip
+    pad = 14.0 if region.width > 200 else 8.0
+    inner = replace(
+        region, left=region.left + pad, right=region.right - pad, frames=(*region.frames, frame),
+        element=region.element.add("Div", block.id),
+    )  # fmt: skip
+    if inner.right - inner.left < 60:
+        inner = replace(inner, left=region.left + 6, right=region.right)
+    start = len(builder.pieces)
+    if block.title:
+        size = look.style.sizes.headings[1] if panel.large else region.type.size + 0.5
+        title = look.heading(1).sized(size) if panel.large else region.type.strong().sized(size)
+        builder.text(
+            block.title, inner, type=title.coloured(look.colour("accent")), id=block.id, after=4.0, keep=FIRM, full=True
+        )  # fmt: skip
+    builder.blocks(block.blocks, inner)
+    builder.together(start)
+
+
+def build_quote(builder: Builder, block: Quote, region: Region) -> None:
+    """Builds a quotation with a bar at its side and the speaker below."""
+    look = builder.look
+    frame = Frame(
+        region.left, region.right, top=2.0, bottom=2.0, before=8.0, after=10.0, bar=look.colour("accent-soft"),
+        bar_width=3.0,
+    )  # fmt: skip
+    inner = replace(
+        region.indented(15.0), frames=(*region.frames, frame), element=region.element.add("BlockQuote", block.id)
+    )  # fmt: skip
+    start = len(builder.pieces)
+    text = replace(region.type, regular=region.type.italic, bold=region.type.bold_italic)
+    builder.text(block.text, inner, type=text, id=block.id, after=3.0)
+    if block.speaker:
+        builder.text(block.speaker, inner, type=look.muted, id=block.id)
+    builder.together(start)

@@ -1,0 +1,47 @@
+"""What is special about single characters: those that nothing is drawn for, stand-ins, right-to-left scripts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+STAND_INS: dict[int, int] = {
+    0x00A0: 0x20, 0x2007: 0x20, 0x202F: 0x20, 0x2002: 0x20, 0x2003: 0x20, 0x2009: 0x20, 0x200A: 0x20, 0x3000: 0x20,
+    0x2010: 0x2D, 0x2011: 0x2D, 0x2212: 0x2D, 0x02BC: 0x2019,
+}  # fmt: skip
+"""Characters that another one's glyph may be drawn for where a font lacks their own: spaces, hyphens, the apostrophe."""
+
+IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+"""Characters that steer others and are not drawn (Unicode's Default_Ignorable_Code_Point, the common part)."""
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Letters of scripts that run from right to left."""
+
+_PAIRS = re.compile("[\ud800-\udfff]")
+
+
+def is_ignorable(code: int) -> bool:
+    """Whether nothing is drawn for the character."""
+    return IGNORABLE.match(chr(code)) is not None
+
+
+def to_unicode(code: int) -> str:
+    """The text that a glyph stands for in the file; what Unicode forbids there is the replacement character.
+
+    ISO 19005-3, 6.2.11.7.2: a ToUnicode map never gives U+0000, U+FEFF or U+FFFE.
+    """
+    char = chr(code)
+    if code < 0x20 or 0x7F <= code < 0xA0 or code in (0xFEFF, 0xFFFE, 0xFFFF) or _PAIRS.match(char):
+        return "�"
+    return char
+
+
+def name_of(char: str) -> str:
+    """How a problem names a character: `U+1F600 GRINNING FACE`."""
+    code = ord(char)
+    fallback = "CONTROL CHARACTER" if unicodedata.category(char) == "Cc" else "no name"
+    if unicodedata.category(char) == "Cs":
+        fallback = "LONE SURROGATE"
+    return f"U+{code:04X} {unicodedata.name(char, fallback)}"

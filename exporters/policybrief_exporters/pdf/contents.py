@@ -1,0 +1,44 @@
+"""The contents: a line for each section, dots, and the number of its page, which is filled in when it is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policybrief.document.blocks import Contents
+from policybrief_exporters.pdf.flow import FIRM, FREE, Leader, PlacedLine
+
+if TYPE_CHECKING:
+    from policybrief_exporters.pdf.build import Builder, Region
+
+NUMBER_ROOM = 30.0
+"""The space at the end of each line for dots and page number."""
+
+
+def build(builder: Builder, block: Contents, region: Region) -> None:
+    """Builds the contents; with `auto` they are printed only where the document is long."""
+    look = builder.look
+    builder.optional(block.auto)
+    builder.heading(block.title, "", 1, region)
+    element = region.element.add("TOC", block.id)
+    deepest = len(block.entries) - 1
+    for index, entry in enumerate(block.entries):
+        type = look.body if entry.level == 1 else look.body.sized(look.body.size - 0.7)  # noqa: A001
+        type = type.strong() if entry.level == 1 else type  # noqa: A001
+        indent = min((entry.level - 1) * 16.0, region.width / 3)
+        part = element.add("TOCI", entry.target)
+        baseline = (type.leading - type.size) / 2 + 0.78 * type.size
+        left = region.left + indent
+        number = builder.string_lines(entry.number, type, 10_000)[0] if entry.number else None
+        text_left = left + (max(number.width + 0.5 * type.size, 20.0) if number else 0.0)
+        lines = builder.lines(entry.title, type, region.right - NUMBER_ROOM - text_left, entry.target)
+        placed = [PlacedLine(number, left, baseline, part)] if number else []
+        placed += [
+            PlacedLine(line, text_left, baseline + at * type.leading, part) for at, line in enumerate(lines)
+        ]  # fmt: skip
+        keep = FIRM if index == 0 or index == deepest - 1 else FREE
+        builder.add(
+            Leader(placed, region.right, type, entry.target, part), len(lines) * type.leading, region,
+            before=5.0 if entry.level == 1 and index else 0.0, keep=keep,
+        )  # fmt: skip
+    builder.after(12.0)
+    builder.optional(False)

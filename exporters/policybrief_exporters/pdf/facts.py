@@ -1,0 +1,135 @@
+"""Pairs: the compact grid of the title block, key figures as cards, terms with their meanings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policybrief.document.blocks import Fact, Facts
+from policybrief_exporters.pdf.flow import FIRM, FREE, Grid, Mark, PlacedLine
+from policybrief_exporters.pdf.lines import Line
+from policybrief_exporters.pdf.look import Type
+from policybrief_exporters.pdf.structure import Element
+
+if TYPE_CHECKING:
+    from policybrief_exporters.pdf.build import Builder, Region
+
+GUTTER = 14.0
+LARGE = (24.0, 20.0, 17.0, 14.0)
+"""The sizes that a key figure is tried in; it is broken into lines in the last one."""
+
+
+def build(builder: Builder, block: Facts, region: Region) -> None:
+    """Builds pairs in the way that their role asks for."""
+    match block.role:
+        case "head":
+            _build_grid(builder, block.items, region)
+        case "figures":
+            _build_cards(builder, block.items, region)
+        case "terms":
+            _build_terms(builder, block.items, region)
+    builder.after(10.0)
+
+
+def _stacked(lines: Sequence[Line], x: float, top: float, type: Type, element: Element) -> list[PlacedLine]:  # noqa: A002
+    first = top + (type.leading - type.size) / 2 + 0.78 * type.size
+    return [PlacedLine(line, x, first + number * type.leading, element) for number, line in enumerate(lines)]
+
+
+def _rows(builder: Builder, items: Sequence[Fact], region: Region, columns: int) -> list[list[tuple[Fact, int]]]:
+    """The facts in rows of `columns`; one whose value is long has as many columns as it needs."""
+    room = (region.width - GUTTER * (columns - 1)) / columns
+    rows: list[list[tuple[Fact, int]]] = [[]]
+    used = 0
+    for item in items:
+        width = sum(fragment.width for line in builder.lines(item.value, builder.look.small, 10_000) for fragment in
+                    line.fragments)  # fmt: skip
+        span = 1 if width <= room * 1.9 else columns
+        if used + span > columns:
+            rows.append([])
+            used = 0
+        rows[-1].append((item, span))
+        used += span
+    return [row for row in rows if row]
+
+
+def _build_grid(builder: Builder, items: Sequence[Fact], region: Region) -> None:
+    look = builder.look
+    columns = 3 if region.width > 330 else 2 if region.width > 200 else 1
+    room = (region.width - GUTTER * (columns - 1)) / columns
+    label_type = look.muted.sized(look.small.size * 0.92)
+    value_type = look.small.sized(look.small.size + 0.8)
+    for row in _rows(builder, items, region, columns):
+        placed: list[PlacedLine] = []
+        marks: list[Mark] = []
+        height, at = 0.0, 0
+        for item, span in row:
+            builder.anchor(item.id)
+            left = region.left + at * (room + GUTTER)
+            width = room * span + GUTTER * (span - 1)
+            element = region.element.add("P", item.id)
+            labels = builder.lines(item.label, label_type, width, item.id)
+            values = builder.lines(item.value, value_type, width, item.id)
+            top = 4.0
+            placed += _stacked(labels, left, top, label_type, element)
+            top += len(labels) * label_type.leading - 1.0
+            placed += _stacked(values, left, top, value_type, element)
+            height = max(height, top + len(values) * value_type.leading)
+            marks.append(Mark(left, 0.0, width, 0.5, look.colour("rule")))
+            at += span
+        builder.add(Grid(placed, marks), height, region, after=5.0)
+
+
+def _build_cards(builder: Builder, items: Sequence[Fact], region: Region) -> None:
+    look = builder.look
+    fitting = max(1, min(4, int((region.width + GUTTER) / (112.0 + GUTTER))))
+    rows = -(-len(items) // fitting)
+    columns = min(fitting, -(-len(items) // rows)) if rows else 1
+    room = (region.width - GUTTER * (columns - 1)) / columns
+    for start in range(0, len(items), columns):
+        placed: list[PlacedLine] = []
+        marks: list[Mark] = []
+        height = 0.0
+        for at, item in enumerate(items[start : start + columns]):
+            builder.anchor(item.id)
+            left = region.left + at * (room + GUTTER)
+            element = region.element.add("P", item.id)
+            large = next(
+                (look.figure(size) for size in LARGE[:-1]
+                 if len(builder.lines(item.value, look.figure(size), room)) == 1), look.figure(LARGE[-1]),
+            )  # fmt: skip
+            values = builder.lines(item.value, large, room, item.id)
+            labels = builder.lines(item.label, look.small, room - 4, item.id)
+            band = look.figure(LARGE[0]).leading if len(values) == 1 else len(values) * large.leading
+            placed += _stacked(values, left, 6.0 + band - len(values) * large.leading, large, element)
+            placed += _stacked(labels, left, 7.0 + band, look.small, element)
+            height = max(height, 7.0 + band + len(labels) * look.small.leading)
+            marks.append(Mark(left, 0.0, room, 2.0, look.colour("accent")))
+        builder.add(Grid(placed, marks), height, region, before=6.0, after=10.0)
+
+
+def _build_terms(builder: Builder, items: Sequence[Fact], region: Region) -> None:
+    """Each term beside its meaning; a long meaning goes on below, line by line."""
+    look = builder.look
+    left = region.width * 0.27
+    inner = region.indented(left + GUTTER)
+    term_type, meaning_type = look.table.strong(), look.table
+    for item in items:
+        builder.anchor(item.id)
+        element = region.element.add("P", item.id)
+        terms = builder.lines(item.label, term_type, inner.left - region.left - GUTTER, item.id)
+        meanings = builder.lines(item.value, meaning_type, inner.width, item.id)
+        count = max(len(terms), len(meanings))
+        for number in range(count):
+            placed: list[PlacedLine] = []
+            top = 3.0 if number == 0 else 0.0
+            if number < len(terms):
+                placed += _stacked([terms[number]], region.left, top, term_type, element)
+            if number < len(meanings):
+                placed += _stacked([meanings[number]], inner.left, top, meaning_type, element)
+            last = number == count - 1
+            height = meaning_type.leading + top + (3.5 if last else 0.0)
+            marks = [Mark(region.left, height - 0.4, region.width, 0.4, look.colour("rule"))] if last else []
+            keep = FREE if last or (count > 12 and 1 < number < count - 2) else FIRM
+            builder.add(Grid(placed, marks), height, replace(region), keep=keep)

@@ -1,0 +1,53 @@
+"""Lists: labels that hang before their items, items that may hold anything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policybrief.document.blocks import List, ListItem
+from policybrief.document.inlines import CrossReference, Inlines, Text
+from policybrief_exporters.pdf.spans import MARK_PREFIX
+
+if TYPE_CHECKING:
+    from policybrief_exporters.pdf.build import Builder, Region
+
+BULLETS = ("•", "–", "▪")
+
+
+def build(builder: Builder, block: List, region: Region) -> None:
+    """Builds a list. Labels of notes lead back to where the note was first referred to."""
+    notes = bool(builder.notes) and all(item.id in builder.notes for item in block.items)
+    text = builder.look.small if notes else region.type
+    labels = [_label(builder, block, item, region.depth) for item in block.items]
+    widest = max(
+        (builder.string_lines(_plain(label), text, 10_000)[0].width for label in labels), default=0.0
+    )  # fmt: skip
+    indent = max(widest + 0.6 * text.size, 1.45 * text.size)
+    element = region.element.add("L", block.id)
+    for item, label in zip(block.items, labels, strict=True):
+        part = element.add("LI", item.id)
+        inner = replace(
+            region.indented(indent), element=part.add("LBody"), type=text, depth=region.depth + 1
+        )  # fmt: skip
+        start = len(builder.pieces)
+        builder.anchor(item.id)
+        builder.blocks(item.blocks, inner)
+        outer = replace(region, element=part, type=text)
+        builder.hang(label, inner.left - indent, text.coloured(builder.look.colour("accent")), start, outer, item.id)
+        last = builder.pieces[-1]
+        last.after = min(max(last.after, 1.5), 3.0) if last.after < 6.6 else last.after
+    builder.after(region.type.size * 0.6)
+
+
+def _label(builder: Builder, block: List, item: ListItem, depth: int) -> Inlines:
+    if item.id and item.id in builder.notes:
+        return (CrossReference(MARK_PREFIX + item.id, item.label or "•"),)
+    if item.label:
+        return (Text(item.label),)
+    return (Text(f"{block.items.index(item) + 1}." if block.ordered else BULLETS[depth % len(BULLETS)]),)
+
+
+def _plain(label: Inlines) -> str:
+    first = label[0]
+    return first.text if isinstance(first, Text | CrossReference) else ""

@@ -1,0 +1,87 @@
+"""What stands on every page: the running head, the marking, the page number, the draft mark."""
+
+from __future__ import annotations
+
+import math
+
+from policybrief.document.blocks import Banner, Document
+from policybrief_exporters.pdf.look import Look, Type, rgb
+from policybrief_exporters.pdf.pen import Pen
+
+LABEL_SIZE = 12.0
+"""The least size of a TLP label (FIRST, TLP 2.0, 'How to display TLP in documents')."""
+
+DRAFT_GREY = "0.945 0.953 0.961"
+
+
+def paint(pen: Pen, document: Document, look: Look, page: int, pages: int) -> None:
+    """Paints header and footer of page `page` of `pages`, and the draft mark behind the text, all as artifacts."""
+    pen.begin_artifact()
+    if document.draft:
+        _paint_diagonal(pen, document.draft, look)
+    header, footer = look.top / 2 - 1, look.height - look.page.bottom / 2 + 6
+    right = look.right
+    if document.banner:
+        _paint_label(pen, document.banner, look, right, header)
+        right = _paint_label(pen, document.banner, look, right, footer) - 14
+    left = look.left
+    if document.draft:
+        left = _paint_draft(pen, document.draft, look, left, header) + 8
+    limit = look.right - left - (_label_width(document.banner, look) + 20 if document.banner else 0.0)
+    _paint_text(pen, _shortened(document.running, look.muted, limit), look.muted, left, header)
+    number = document.page.replace("{pages}", str(pages)).replace("{page}", str(page))
+    _paint_text(pen, number, look.muted, right - _width(number, look.muted), footer)
+    pen.rect(look.left, look.height - look.page.bottom + 14, look.right - look.left, 0.5, fill=look.colour("rule"))
+    pen.end()
+
+
+def _width(text: str, type: Type) -> float:  # noqa: A002
+    return type.regular.widths[text] * type.size / 1000
+
+
+def _paint_text(pen: Pen, text: str, type: Type, x: float, y: float) -> None:  # noqa: A002
+    if text:
+        pen.text(x, y, type.regular, type.size, type.colour, text)
+
+
+def _shortened(text: str, type: Type, room: float) -> str:  # noqa: A002
+    """The text, cut with an ellipsis where it is wider than the room."""
+    if _width(text, type) <= room:
+        return text
+    while text and _width(text + "…", type) > room:
+        text = text[:-1]
+    return text.rstrip() + "…" if text else ""
+
+
+def _label_width(banner: Banner, look: Look) -> float:
+    return look.body.bold.widths[banner.label] * LABEL_SIZE / 1000 + 12
+
+
+def _paint_label(pen: Pen, banner: Banner, look: Look, right: float, y: float) -> float:
+    """The marking, right-justified, in its colour on its ground; gives its left edge."""
+    width = _label_width(banner, look)
+    pen.rect(right - width, y - 13, width, 18, fill=rgb(banner.background))
+    pen.text(right - width + 6, y, look.body.bold, LABEL_SIZE, rgb(banner.text), banner.label)
+    return right - width
+
+
+def _paint_draft(pen: Pen, word: str, look: Look, left: float, y: float) -> float:
+    """The draft mark as an outlined label; gives its right edge."""
+    type = look.small.strong()  # noqa: A001
+    width = _width(word, type) + 12
+    pen.rect(left, y - 10.5, width, 14.5, stroke=look.colour("accent"), line=0.9)
+    pen.text(left + 6, y, type.regular, type.size, look.colour("accent"), word)
+    return left + width
+
+
+def _paint_diagonal(pen: Pen, word: str, look: Look) -> None:
+    """The word across the page, so light that the text over it keeps its contrast."""
+    face = look.body.bold
+    room = math.hypot(look.width, look.height) * 0.62
+    size = min(150.0, room * 1000 / max(face.widths[word], 1.0))
+    length = face.widths[word] * size / 1000
+    angle = math.atan2(look.height, look.width)
+    cos, sin = math.cos(angle), math.sin(angle)
+    x = look.width / 2 - cos * length / 2 + sin * size * 0.35
+    y = look.height / 2 + sin * length / 2 + cos * size * 0.35
+    pen.slanted(x, y, (cos, sin, -sin, cos), face, size, DRAFT_GREY, word)

@@ -1,0 +1,252 @@
+"""Tables: columns measured by what stands in them, rows that stay whole, heads that repeat, wide tables in panels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from policybrief.document.blocks import Column, Row, Table
+from policybrief_exporters.pdf.flow import FIRM, FREE, Frame, Grid, Mark, Piece, PlacedLine
+from policybrief_exporters.pdf.lines import break_lines, longest_word, whole_width
+from policybrief_exporters.pdf.look import Type
+from policybrief_exporters.pdf.spans import Run
+from policybrief_exporters.pdf.structure import Element
+
+if TYPE_CHECKING:
+    from policybrief_exporters.pdf.build import Builder, Region
+
+ABOVE, BELOW, BESIDE = 4.0, 4.5, 5.0
+"""The space around the text of a cell."""
+
+SCALES = (1.0, 0.9, 0.8, 0.72)
+"""How far the type of a wide table is made smaller before it is cut into panels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The runs of a table's cells in a type, and for each column the least width and the width it would like."""
+
+    type: Type
+    head: list[list[list[Run]]]
+    rows: list[list[list[Run]]]
+    least: list[float]
+    wanted: list[float]
+
+
+def build(builder: Builder, block: Table, region: Region, *, narrow: bool = False) -> None:
+    """Builds a table with its caption above and its notes below; nothing of it is cut off, however wide it is.
+
+    `narrow` tables take no more room than their text asks for.
+    """
+    element = region.element.add("Table", block.id)
+    if block.caption:
+        caption = builder.look.small.strong().coloured(builder.look.colour("accent"))
+        builder.text(
+            block.caption, replace(region, element=element), type=caption, role="Caption", id=block.id, before=8.0,
+            after=4.0, keep=FIRM, full=True,
+        )  # fmt: skip
+    for columns, measured in _panels(builder, block, region):
+        if narrow:
+            region = replace(region, right=min(region.right, region.left + max(sum(measured.wanted) * 1.3, 180.0)))
+        _build_panel(builder, block, region, columns, measured, element)
+    if builder.pieces and block.after:
+        builder.pieces[-1].keep = FIRM
+    for paragraph in block.after:
+        builder.block(paragraph, region)
+    builder.after(11.0)
+
+
+def _panels(builder: Builder, block: Table, region: Region) -> list[tuple[list[int], Measured]]:
+    """The columns of each panel that the table is printed in, and their measures: one panel where they fit."""
+    everything = list(range(len(block.columns)))
+    measured = _measure(builder, block, SCALES[0])
+    for scale in SCALES[1:]:
+        if sum(measured.least) <= region.width:
+            break
+        measured = _measure(builder, block, scale)
+    if sum(measured.least) <= region.width:
+        return [(everything, measured)]
+    names = [index for index in everything if block.columns[index].row_header]
+    if sum(measured.least[index] for index in names) > region.width / 2:
+        names = []
+    panels: list[list[int]] = []
+    current = list(names)
+    for index in (index for index in everything if index not in names):
+        used = sum(measured.least[other] for other in current)
+        if len(current) > len(names) and used + measured.least[index] > region.width:
+            panels.append(current)
+            current = list(names)
+        current.append(index)
+    return [(columns, measured) for columns in [*panels, current]]
+
+
+def _measure(builder: Builder, block: Table, scale: float) -> Measured:
+    type = builder.look.table.sized(builder.look.table.size * scale)  # noqa: A001
+    strong = type.strong()
+    limit = builder.look.right - builder.look.left
+
+    def runs(row: Row, type: Type) -> list[list[Run]]:  # noqa: A002
+        return [builder.runs(cell.text, type, cell.id or row.id or block.id) for cell in row.cells]
+
+    head_type = strong.coloured(builder.look.colour("accent"))
+    head = [runs(row, head_type) for row in block.head]
+    rows = [runs(row, type if row.role == "item" else strong) for row in block.rows]
+    wide = [row for row, source in zip(rows, block.rows, strict=True) if not _spans(source)]
+    columns = range(len(block.columns))
+    padding = 2 * BESIDE * max(scale, 0.8)
+    least = [
+        min(max((longest_word(row[index]) for row in (*head, *wide)), default=0.0) + padding, limit * 0.42)
+        for index in columns
+    ]
+    wanted = [max((whole_width(row[index]) for row in (*head, *wide)), default=0.0) + padding for index in columns]
+    return Measured(type, head, rows, least, wanted)
+
+
+def _spans(row: Row) -> bool:
+    """Whether a subhead has text in its first cell only, which then goes over the whole width."""
+    return row.role == "subhead" and not any(cell.text for cell in row.cells[1:])
+
+
+def widths(columns: Sequence[Column], least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+    """The columns' widths: their shares of `room`, but none below its least where the others can spare it."""
+    shares = [max(column.width, 0.01) for column in columns]
+    total = sum(shares)
+    given = [room * share / total for share in shares]
+    lacking = [max(low - width, 0.0) for low, width in zip(least, given, strict=True)]
+    if sum(lacking) > 0:
+        spare = [max(width - low, 0.0) for low, width in zip(least, given, strict=True)]
+        part = min(sum(lacking) / sum(spare), 1.0) if sum(spare) else 0.0
+        met = sum(spare) * part / sum(lacking)
+        given = [
+            width - free * part + need * met for width, free, need in zip(given, spare, lacking, strict=True)
+        ]  # fmt: skip
+    return given
+
+
+def _build_panel(
+    builder: Builder, block: Table, region: Region, columns: list[int], measured: Measured, element: Element
+) -> None:
+    look = builder.look
+    room = region.width
+    given = widths(
+        [block.columns[index] for index in columns], [measured.least[index] for index in columns],
+        [measured.wanted[index] for index in columns], room,
+    )  # fmt: skip
+    edges = [region.left + sum(given[:index]) for index in range(len(given) + 1)]
+    panel = _Panel(builder, block, columns, edges, measured, element)
+    frame = Frame(region.left, region.right, before=6.0, after=10.0)
+    inner = replace(region, frames=(*region.frames, frame))
+    heads = [panel.row(row, runs, head=True) for row, runs in zip(block.head, measured.head, strict=True)]
+    for position, grid in enumerate(heads):
+        if position == len(heads) - 1:
+            grid.marks.append(Mark(region.left, grid.height - 0.9, room, 0.9, look.colour("accent")))
+    tallest = look.bottom - look.top - sum(grid.height for grid in heads) - 60
+    repeated = sum(grid.height for grid in heads) < (look.bottom - look.top) / 3
+    pieces: list[Piece] = []
+    for row, grid in zip(block.head, heads, strict=True):
+        builder.anchor(row.id)
+        pieces.append(builder.add(Grid(grid.lines, grid.marks), grid.height, inner, keep=FIRM))
+    frame.repeat = tuple(pieces) if repeated else ()
+    count = len(block.rows)
+    for index, (row, runs) in enumerate(zip(block.rows, measured.rows, strict=True)):
+        for part in dict.fromkeys((row.id, *(cell.id for cell in row.cells))):
+            builder.anchor(part if columns[0] == 0 or part not in builder.placed else "")
+        last = index == count - 1
+        keep = FIRM if row.role == "subhead" or index == count - 2 or (not index and count > 2) else FREE
+        grid = panel.row(row, runs, last=last)
+        for part_of_row in grid.split(tallest):
+            builder.add(
+                Grid(part_of_row.lines, part_of_row.marks), part_of_row.height, inner, keep=FREE if last else keep
+            )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Row:
+    lines: list[PlacedLine]
+    marks: list[Mark]
+    height: float
+    leading: float
+
+    def split(self, tallest: float) -> list[_Row]:
+        """The row in parts that fit on a page, each of whole lines."""
+        if self.height <= tallest:
+            return [self]
+        parts: list[_Row] = []
+        per_part = max(int((tallest - ABOVE - BELOW) / self.leading), 1)
+        step = per_part * self.leading
+        count = int((self.height - ABOVE - BELOW) / step + 0.999)
+        for index in range(count):
+            top = index * step
+            lines = [
+                PlacedLine(line.line, line.x, line.baseline - top, line.element)
+                for line in self.lines
+                if top <= line.baseline - ABOVE < top + step
+            ]
+            last = index == count - 1
+            height = self.height - top if last else step + ABOVE + BELOW
+            marks = [
+                Mark(mark.x, height - mark.height if mark.y else 0.0, mark.width, min(mark.height, height), mark.fill)
+                for mark in self.marks
+                if last or not mark.y
+            ]
+            parts.append(_Row(lines, marks, height, self.leading))
+        return parts
+
+
+@dataclass(slots=True)
+class _Panel:
+    builder: Builder
+    block: Table
+    columns: list[int]
+    edges: list[float]
+    measured: Measured
+    element: Element
+
+    def row(self, row: Row, runs: list[list[Run]], *, head: bool = False, last: bool = False) -> _Row:
+        """A row, its cells broken into lines; numbers stand at the end of their column."""
+        look, type = self.builder.look, self.measured.type  # noqa: A001
+        element = self.element.add("TR", row.id)
+        beside = BESIDE * max(type.size / look.table.size, 0.8)
+        offset = (type.leading - type.size) / 2 + 0.78 * type.size
+        placed: list[PlacedLine] = []
+        most = 1
+        spanning = _spans(row)
+        for position, index in enumerate(self.columns):
+            if spanning and position:
+                continue
+            left = self.edges[position] + (beside if position else beside * 0.6)
+            right = (self.edges[-1] if spanning else self.edges[position + 1]) - beside
+            column, cell = self.block.columns[index], row.cells[index]
+            lines = break_lines(runs[index], right - left)
+            part = element.add("TH" if head or column.row_header else "TD", cell.id)
+            for number, line in enumerate(lines):
+                if not line.fragments:
+                    continue
+                x = left + _shift(column, right - left - line.width)
+                placed.append(PlacedLine(line, x, ABOVE + offset + number * type.leading, part))
+            most = max(most, len(lines))
+        height = ABOVE + most * type.leading + BELOW
+        return _Row(placed, self._marks(row, height, head=head, last=last), height, type.leading)
+
+    def _marks(self, row: Row, height: float, *, head: bool, last: bool) -> list[Mark]:
+        look, left, width = self.builder.look, self.edges[0], self.edges[-1] - self.edges[0]
+        marks: list[Mark] = []
+        if row.role == "subhead":
+            marks.append(Mark(left, 0.0, width, height, look.colour("panel")))
+        if row.role == "total":
+            marks.append(Mark(left, 0.0, width, 0.9, look.colour("muted")))
+        if not head:
+            thick = 0.9 if last else 0.4
+            marks.append(Mark(left, height - thick, width, thick, look.colour("muted" if last else "rule")))
+        return marks
+
+
+def _shift(column: Column, spare: float) -> float:
+    match column.align:
+        case "end":
+            return max(spare, 0.0)
+        case "centre":
+            return max(spare / 2, 0.0)
+        case _:
+            return 0.0

@@ -1,0 +1,76 @@
+"""The title block: who sends it, what it is called, what kind of paper it is, its facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policybrief.document.blocks import Title
+from policybrief.document.inlines import Inlines, Text
+from policybrief_exporters.pdf import images
+from policybrief_exporters.pdf.flow import FIRM, Grid, Image, Mark, PlacedLine
+from policybrief_exporters.pdf.look import Type
+
+if TYPE_CHECKING:
+    from policybrief_exporters.pdf.build import Builder, Region
+
+LOGO_HEIGHT, LOGO_WIDTH = 46.0, 180.0
+
+
+def build(builder: Builder, block: Title, region: Region) -> None:
+    """Builds the title block."""
+    look = builder.look
+    _build_logo(builder, region)
+    sender = look.small.strong().coloured(look.colour("accent"))
+    _build_ends(builder, region, block.organisation, sender, block.series, look.muted, block.id)
+    builder.add(Grid([], [Mark(region.left, 0.0, region.width, 2.5, look.colour("accent"))]), 2.5, region, keep=FIRM)
+    kind = look.small.strong().coloured(look.colour("muted"))
+    status = block.status
+    _build_ends(builder, region, block.paper, kind, status, kind, block.id)
+    builder.text(block.title, region, type=look.title, role="Title", id=block.id, before=12.0, after=6.0, keep=FIRM,
+                 full=True)  # fmt: skip
+    if block.subtitle:
+        builder.text(
+            block.subtitle, region, type=look.subtitle, id=block.id, after=8.0, keep=FIRM, full=True
+        )  # fmt: skip
+    builder.after(12.0)
+    if block.facts:
+        builder.block(block.facts, replace(region, element=region.element.add("Div")))
+        builder.after(14.0)
+
+
+def _build_logo(builder: Builder, region: Region) -> None:
+    style = builder.look.style
+    if style.logo is None:
+        return
+    try:
+        picture = images.read(style.logo)
+    except images.BrokenImage as error:
+        builder.reports.add("logo", "image", f"the style's logo cannot be shown: {error}", "", "use a PNG or JPEG file")
+        return
+    scale = min(LOGO_HEIGHT / picture.height, LOGO_WIDTH / picture.width, 72 / picture.dpi)
+    name = builder.picture(picture)
+    element = region.element.add("Figure", alt=style.logo_alt)
+    width, height = picture.width * scale, picture.height * scale
+    builder.add(Image(name, region.left, width, height, element), height, region, after=10.0, keep=FIRM)
+
+
+def _build_ends(
+    builder: Builder, region: Region, start: Inlines, start_type: Type, end: Inlines, end_type: Type, where: str
+) -> None:
+    """A line with one text at its start and one at its end; each goes on below where it is long."""
+    if not start and not end:
+        return
+    gap = 18.0 if start and end else 0.0
+    element = region.element.add("P")
+    after = builder.lines(end or (Text(""),), end_type, region.width * (0.5 if start else 1.0), where)
+    taken = max(line.width for line in after)
+    before = builder.lines(start or (Text(""),), start_type, region.width - taken - gap, where)
+    placed = []
+    baseline = (start_type.leading - start_type.size) / 2 + 0.78 * start_type.size + 3.0
+    for number, line in enumerate(before):
+        placed.append(PlacedLine(line, region.left, baseline + number * start_type.leading, element))
+    for number, line in enumerate(after):
+        placed.append(PlacedLine(line, region.right - line.width, baseline + number * end_type.leading, element))
+    height = max(len(before), len(after)) * start_type.leading + 6.0
+    builder.add(Grid([line for line in placed if line.line.fragments], []), height, region, keep=FIRM)
