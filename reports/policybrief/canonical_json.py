@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from json.encoder import encode_basestring as _quote
 from typing import Any
 
 
 def dumps(value: Any) -> str:
-    """`value` (mappings, sequences, strings, integers, `Decimal`, booleans, None) as JSON text with a final line feed.
+    """`value` (mappings, lists, tuples, strings, integers, `Decimal`, booleans, None) as JSON, a line feed at its end.
 
     A `Decimal` is written as its own digits (`1.50` stays `1.50`), and two calls with equal data give equal text.
     Raises `TypeError` for anything else, a float above all: no float says what a brief says to the last digit.
@@ -42,7 +42,7 @@ def _write(value: Any, margin: str, parts: list[str]) -> None:
         parts.append(_quote(value))
     elif isinstance(value, Mapping):
         _write_object(value, margin, parts)
-    elif isinstance(value, Sequence):
+    elif isinstance(value, list | tuple):
         _write_array(value, margin, parts)
     else:
         parts.append(_scalar(value))
@@ -61,7 +61,7 @@ def _write_object(value: Mapping[str, Any], margin: str, parts: list[str]) -> No
     parts += (margin, "}")
 
 
-def _write_array(value: Sequence[Any], margin: str, parts: list[str]) -> None:
+def _write_array(value: list[Any] | tuple[Any, ...], margin: str, parts: list[str]) -> None:
     if not value:
         parts.append("[]")
         return
