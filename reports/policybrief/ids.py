@@ -23,7 +23,7 @@ def assign(data: Mapping[str, Any]) -> dict[str, Any]:
     """A copy of `data`, which conforms to the schema, in which every object that may have an `id` has one.
 
     A new identifier is the initials of the kind of part and eight hexadecimal digits of a hash of its content, as
-    `p5f0c2a9b`; where that is taken, a counter in reading order (the schema's order of the keys) follows: `p5f0c2a9b-2`.
+    `p5f0c2a9b`. Where that is taken a counter follows, `p5f0c2a9b-2`, in reading order: the schema's order of the keys.
     """
     taken = set(_written(data, shape(ROOT)))
     copy: dict[str, Any] = _completed(data, ROOT, taken)
@@ -50,13 +50,11 @@ def _completed(value: Any, name: str, taken: set[str]) -> Any:
         # First, where a person reads it; a tagged block begins with its kind.
         kind = {"kind": copy.pop("kind")} if "kind" in copy else {}
         copy = {**kind, "id": _new(value, own.name, taken), **copy}
-    for key_name, key in own.keys.items():
-        if key.shape and key_name in copy:
-            inner = copy[key_name]
-            copy[key_name] = (
-                [_completed(item, key.shape, taken) for item in inner]
-                if key.many
-                else _completed(inner, key.shape, taken)
+    for entry, key in own.keys.items():
+        if key.shape and entry in copy:
+            held, inner = key.shape, copy[entry]
+            copy[entry] = (
+                [_completed(item, held, taken) for item in inner] if key.many else _completed(inner, held, taken)
             )
     return copy
 

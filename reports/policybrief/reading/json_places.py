@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from policybrief.reading.decoding import position
 from policybrief.reading.located import Position, tokens
 
 _BLANK = re.compile(r"[ \t\n\r]*")
@@ -33,6 +33,7 @@ class Places:
     text: str
     _known: dict[int, list[Entry]] = field(default_factory=dict)
     _by_key: dict[int, dict[str, Entry]] = field(default_factory=dict)
+    _lines: list[int] = field(default_factory=list)
     _decoder: json.JSONDecoder = field(default_factory=json.JSONDecoder)
 
     def locate(self, pointer: str, *, key: bool = False) -> Position:
@@ -46,7 +47,14 @@ class Places:
                 key = False
                 break
             entry, offset = found, found.offset
-        return position(self.text, entry.key_offset if key and entry is not None else offset)
+        return self.position(entry.key_offset if key and entry is not None else offset)
+
+    def position(self, offset: int) -> Position:
+        """Line and column, from 1, of the character at `offset`."""
+        if not self._lines:
+            self._lines = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        line = bisect.bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
 
     def duplicates(self) -> Iterator[tuple[list[str], int, int]]:
         """Each key that stands in its object before: its path, and the offsets of the first and of this one."""

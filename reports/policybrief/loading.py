@@ -1,0 +1,169 @@
+"""From a file, plain data or a filled draft to a checked `Briefing`."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from policybrief import checks, ids, shorthand
+from policybrief.checks.schema import KEY_RULES, validate
+from policybrief.errors import InvalidBriefing, OutsideError
+from policybrief.model.briefing import Briefing, Origin
+from policybrief.model.convert import from_plain
+from policybrief.problems import Problem, Severity
+from policybrief.reading import Located, parse
+from policybrief.reading.plain import plain
+from policybrief.records import Records
+from policybrief.resolver import FolderResolver, MemoryResolver, Resolver, Use, project_root
+from policybrief.seed import Draft, Seed
+
+SCHEMA = "urn:policybrief:briefing:1"
+"""The version of the schema that this version of the toolkit reads and writes."""
+
+Source = str | os.PathLike[str] | bytes | Mapping[str, Any] | Draft
+"""What a brief is loaded from: the path of its file, the file's content, plain data, or what a filler made."""
+
+
+def load(source: Source, *, root: str | os.PathLike[str] | None = None, resolver: Resolver | None = None) -> Briefing:
+    """The brief in `source`, whole and checked.
+
+    Short forms of evidence are expanded, and parts without an `id` get one. What the checks find beside that is in
+    `briefing.origin.problems`, placed in the file: it keeps no brief from loading, only a final one from leaving.
+
+    Args:
+        source: the path of a YAML or JSON file; its bytes; plain data; or a `Draft`, whose seeds give the records.
+        root: the folder that sources may lie under; by default the project's, or for data that is in no file: none.
+        resolver: where records, images and enclosed files come from, instead of folders.
+
+    Raises:
+        InvalidBriefing: it cannot stand: it does not parse, breaks the schema, has one id twice, or refers to
+            something it does not have. All problems come at once, those that do not keep it from loading included.
+        OutsideError: its file cannot be read.
+    """
+    located, files = opened(source, root, resolver)
+    return _loaded(located, files)
+
+
+def opened(
+    source: Source, root: str | os.PathLike[str] | None = None, resolver: Resolver | None = None
+) -> tuple[Located, Resolver]:
+    """The data of `source` with its places, and where its files come from. Raises as `load` does."""
+    match source:
+        case Draft():
+            data, overlay = _with_records(source)
+            return _in_memory(data), _Overlay(overlay, resolver or _folder(root))
+        case Mapping():
+            return _in_memory(source), resolver or _folder(root)
+        case bytes():
+            return parse(source, "(brief)"), resolver or _folder(root)
+        case _:
+            file = Path(source)
+            located = parse(_read(file), str(file))
+            folder = file.parent
+            return located, resolver or FolderResolver(folder, Path(root) if root else project_root(folder))
+
+
+def place(problems: Iterable[Problem], located: Located) -> tuple[Problem, ...]:
+    """The problems with the file, line and column of what they are about, in the file's order."""
+    if not located.name:
+        return tuple(problems)
+    placed = []
+    for problem in problems:
+        if problem.line is None:
+            line, column = located.locate(problem.path, key=problem.rule in KEY_RULES)
+            problem = dataclasses.replace(problem, file=located.name, line=line, column=column)
+        placed.append(problem)
+    return tuple(sorted(placed, key=lambda problem: (problem.line or 0, problem.column or 0)))
+
+
+def checked_data(located: Located) -> dict[str, Any]:
+    """The data of a brief that conforms to the schema. Raises `InvalidBriefing` with the problems placed."""
+    problems = _version_problems(located.data) or validate(located.data)
+    if problems:
+        raise InvalidBriefing(place(problems, located))
+    data: dict[str, Any] = located.data
+    return data
+
+
+def _loaded(located: Located, resolver: Resolver) -> Briefing:
+    data = checked_data(located)
+    records = Records.of(data, resolver)
+    data, unexpanded = shorthand.expand(data, records)
+    briefing = from_plain(Briefing, ids.assign(data))
+    problems = place([*unexpanded, *checks.run(briefing, records)], located)
+    if any(problem.rule in checks.STRUCTURAL and problem.severity is Severity.ERROR for problem in problems):
+        raise InvalidBriefing(problems)
+    origin = Origin(
+        resolver=resolver,
+        problems=problems,
+        locate=lambda path: (located.name, *located.locate(path)) if located.name else None,
+        covers=lambda other: other == briefing,
+    )
+    return dataclasses.replace(briefing, origin=origin)
+
+
+def _version_problems(data: Any) -> list[Problem]:
+    """A brief of another version of the schema is refused: there has been no other yet from which one could be made
+    into this one. The steps from version to version belong here, before validation."""
+    version = data.get("schema") if isinstance(data, dict) else None
+    if not isinstance(version, str) or version == SCHEMA:
+        return []
+    number = re.fullmatch(r"urn:policybrief:briefing:([0-9]{1,6})", version)
+    newer = number is not None and int(number.group(1)) > 1
+    hint = "a newer version of policybrief reads it" if newer else f"write `schema: {SCHEMA}`"
+    message = f"the brief is of the schema {version!r}; this version of policybrief reads {SCHEMA!r}"
+    return [Problem(severity=Severity.ERROR, rule="schema-version", path="/schema", message=message, hint=hint)]
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise OutsideError(f"{file}: {error.strerror or error}") from error
+
+
+def _in_memory(data: Mapping[str, Any]) -> Located:
+    copy, problems = plain(data)
+    if problems:
+        raise InvalidBriefing(problems)
+    return Located(copy, "", lambda pointer, *, key=False: (1, 1))
+
+
+def _folder(root: str | os.PathLike[str] | None) -> Resolver:
+    return FolderResolver(Path(root), Path(root)) if root else MemoryResolver()
+
+
+def _with_records(draft: Draft) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The draft's data, and its seeds' records by the path that its sources give, or are given, for them."""
+    overlay: dict[str, bytes] = {}
+    sources = []
+    described = draft.data.get("sources", ())
+    for source, seed in zip(described, draft.seeds, strict=False):
+        # The file of a plain text is its own record.
+        key = "file" if "record" not in source and seed.text_sha256 == seed.file_sha256 else "record"
+        path = source.get(key) or _record_name(seed, key)
+        overlay[path] = seed.text.encode()
+        sources.append({**source, key: path})
+    # A filler may cite further sources that it had no text of.
+    return {**draft.data, "sources": [*sources, *described[len(sources) :]]}, overlay
+
+
+def _record_name(seed: Seed, key: str) -> str:
+    name = re.sub(r"[/\\\x00-\x1f:]", "_", seed.name)
+    return name if key == "file" else f"{name}.record.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlay:
+    """Files in memory over those of another resolver."""
+
+    files: Mapping[str, bytes]
+    below: Resolver
+
+    def read(self, path: str, use: Use) -> bytes:
+        return self.files[path] if path in self.files else self.below.read(path, use)
