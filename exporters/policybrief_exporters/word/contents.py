@@ -1,0 +1,66 @@
+"""The contents: a TOC field with its entries filled in."""
+
+from __future__ import annotations
+
+from policybrief.document.blocks import Contents, Entry
+from policybrief.document.inlines import Inlines, NoteMark
+from policybrief_exporters.word import inlines
+from policybrief_exporters.word.fields import begin, end
+from policybrief_exporters.word.look import Look
+from policybrief_exporters.word.writing import Writing
+
+LONG = 15_000
+"""The characters from which a document is long: about 2,400 words, six pages."""
+_LEVELS = 9
+_LINKED = Look(linked=True)
+
+
+def reserve(writing: Writing, contents: Contents) -> None:
+    """A place for the contents: whether they are printed is known when the rest stands."""
+    writing.contents.append((contents, writing.targets.open(writing.out)))
+
+
+def fill(writing: Writing) -> None:
+    """Prints the contents where they are wanted. Called when the body stands, before the targets are resolved."""
+    long = writing.characters >= LONG
+    body = writing.out
+    for contents, slot in writing.contents:
+        if contents.entries and (long or not contents.auto):
+            writing.out = []
+            _contents(writing, contents)
+            body[slot] = "".join(writing.out)
+    writing.out = body
+
+
+def _contents(writing: Writing, contents: Contents) -> None:
+    with writing.paragraph("TOCHeading"):
+        inlines.write(writing, contents.title)
+    deepest = min(max(entry.level for entry in contents.entries), _LEVELS)
+    opening = begin(f'TOC \\o "1-{deepest}" \\h \\z \\u')
+    last = len(contents.entries) - 1
+    for index, entry in enumerate(contents.entries):
+        with writing.paragraph(f"TOC{max(1, min(entry.level, _LEVELS))}"):
+            if index == 0:
+                writing.out.append(opening)
+            _entry(writing, entry)
+            if index == last:
+                writing.out.append(end())
+
+
+def _entry(writing: Writing, entry: Entry) -> None:
+    """One line. The page is left to Word, which knows it: a number guessed here could be wrong."""
+    known = ("whole", entry.target) in writing.targets.marks
+    name = writing.targets.want("whole", entry.target) if known else ""
+    if name:
+        writing.out.append(f'<w:hyperlink w:anchor="{name}" w:history="1">')
+    if entry.number:
+        inlines.write_text(writing, entry.number)
+        writing.out.append("<w:r><w:tab/></w:r>")
+    inlines.write(writing, _without_marks(entry.title), _LINKED)
+    if name:
+        writing.out.append("<w:r><w:tab/></w:r>" + begin(f"PAGEREF {name} \\h") + end())
+        writing.out.append("</w:hyperlink>")
+
+
+def _without_marks(title: Inlines) -> Inlines:
+    return tuple(inline for inline in title if not isinstance(inline, NoteMark))

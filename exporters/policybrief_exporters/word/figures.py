@@ -1,0 +1,45 @@
+"""Figures: a picture or a drawing in the line of text, its caption below it."""
+
+from __future__ import annotations
+
+from policybrief.document.blocks import Figure
+from policybrief.problems import Problem, Severity
+from policybrief.resolver import Unresolved
+from policybrief_exporters.word import inlines
+from policybrief_exporters.word.captions import write_caption
+from policybrief_exporters.word.drawing import graphic_run, picture_run
+from policybrief_exporters.word.pictures import BrokenPicture
+from policybrief_exporters.word.writing import Place, Writing
+
+
+def write_figure(writing: Writing, figure: Figure, place: Place) -> None:
+    """The picture and its caption; a picture that is missing or broken is a problem, and its description is printed."""
+    writing.at(figure.id)
+    run = _graphic(writing, figure, place) or _image(writing, figure, place)
+    if run:
+        with writing.paragraph("Figure", "<w:keepNext/>" if figure.caption else ""):
+            writing.out.append(run)
+    else:
+        with writing.paragraph("FigureMissing", "<w:keepNext/>" if figure.caption else ""):
+            inlines.write_text(writing, figure.alt)
+    write_caption(writing, figure.caption, figure.id)
+
+
+def _graphic(writing: Writing, figure: Figure, place: Place) -> str:
+    graphic = figure.graphic
+    if graphic is None or graphic.width <= 0 or graphic.height <= 0:
+        return ""
+    return graphic_run(writing, graphic, figure.alt, place.width / 20)
+
+
+def _image(writing: Writing, figure: Figure, place: Place) -> str:
+    if not figure.image:
+        return ""
+    try:
+        picture = writing.pictures.add(writing.context.resolver.read(figure.image, "image"))
+    except (Unresolved, BrokenPicture) as error:
+        message = f"the image {figure.image} cannot be shown: {error}"
+        hint = "its description is printed instead; give a PNG or JPEG beside the brief"
+        writing.problems.append(Problem(severity=Severity.WARNING, rule="word-image", message=message, hint=hint))
+        return ""
+    return picture_run(writing, picture, figure.alt, place.width / 20)

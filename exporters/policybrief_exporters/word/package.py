@@ -1,0 +1,66 @@
+"""The package: the parts with their relationships, and a zip file that is the same each time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PACKAGE_URI, PackURI
+from docx.opc.part import Part
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 6
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_DEFAULTS = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, "png": CT.PNG, "jpeg": CT.JPEG}
+
+
+def xml_part(package: OpcPackage, name: str, content_type: str, xml: str) -> Part:
+    """A part of XML text, at the path `name` in the package."""
+    return Part(PackURI(name), content_type, (_DECLARATION + xml).encode(), package)
+
+
+def relate(source: OpcPackage | Part, identity: str, kind: str, target: Part | str) -> None:
+    """A relationship with a chosen id; a `target` that is an address lies outside the package."""
+    source.rels.add_relationship(kind, target, identity, is_external=isinstance(target, str))
+
+
+def save(package: OpcPackage) -> bytes:
+    """The file: members in the order of the relationships, 1980 as their time, nothing of the machine."""
+    parts = tuple(package.iter_parts())
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+        _write(archive, "[Content_Types].xml", _content_types(parts))
+        _write(archive, PACKAGE_URI.rels_uri.membername, package.rels.xml)
+        for part in parts:
+            _write(archive, part.partname.membername, part.blob)
+            if part.rels:
+                _write(archive, part.partname.rels_uri.membername, part.rels.xml)
+    return buffer.getvalue()
+
+
+def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    member = zipfile.ZipInfo(name, _EPOCH)
+    member.compress_type = zipfile.ZIP_STORED if name.endswith((".png", ".jpeg")) else zipfile.ZIP_DEFLATED
+    member.create_system = 0
+    member.external_attr = 0
+    archive.writestr(member, data)
+
+
+def _content_types(parts: Iterable[Part]) -> bytes:
+    """`[Content_Types].xml` (ISO/IEC 29500-2, 10.1.2.2)."""
+    endings, overrides = {"rels", "xml"}, []
+    for part in parts:
+        if part.partname.ext in ("png", "jpeg"):
+            endings.add(part.partname.ext)
+        else:
+            overrides.append(f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>')
+    defaults = [f'<Default Extension="{ending}" ContentType="{_DEFAULTS[ending]}"/>' for ending in sorted(endings)]
+    return f'{_DECLARATION}<Types xmlns="{_TYPES}">{"".join(defaults)}{"".join(overrides)}</Types>'.encode()
+
+
+__all__ = ["CT", "RT", "OpcPackage", "relate", "save", "xml_part"]

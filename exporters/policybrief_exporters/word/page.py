@@ -1,0 +1,27 @@
+"""The page: its size and margins."""
+
+from __future__ import annotations
+
+from policybrief.style import PaperSize, Style
+from policybrief_exporters.word.stylesheet import twips
+
+PAPER: dict[PaperSize, tuple[float, float]] = {"A4": (595.3, 841.9), "Letter": (612.0, 792.0)}
+"""Width and height in points."""
+_EDGE = 34.0
+"""From the edge of the paper to header and footer, in points."""
+
+
+def text_width(style: Style) -> float:
+    """The width between the margins, in points."""
+    return PAPER[style.page.size][0] - style.page.left - style.page.right
+
+
+def size_and_margins(style: Style) -> str:
+    """`w:pgSz` and `w:pgMar`."""
+    width, height = PAPER[style.page.size]
+    page = style.page
+    return (
+        f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"/>'
+        f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
+        f'w:left="{twips(page.left)}" w:header="{twips(_EDGE)}" w:footer="{twips(_EDGE)}" w:gutter="0"/>'
+    )

@@ -1,0 +1,75 @@
+"""The table styles: data tables, cards of key figures, and a panel for each kind of callout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policybrief.document.graphics import Colour
+from policybrief.style import Style
+from policybrief_exporters.word import colours
+from policybrief_exporters.word.stylesheet import WordStyle, run_properties, twips
+
+_PANELS: tuple[tuple[str, str, Colour, Colour], ...] = (
+    ("SummaryPanel", "Summary Panel", "panel", "accent"),
+    ("JudgementPanel", "Judgement Panel", "panel", "series-3"),
+    ("DecisionPanel", "Decision Panel", "accent-soft", "accent"),
+    ("OptionPanel", "Option Panel", "paper", "accent"),
+    ("BoxPanel", "Box Panel", "panel", "rule"),
+    ("NotePanel", "Note Panel", "paper", "muted"),
+    ("ImportantPanel", "Important Panel", "medium", "series-5"),
+    ("WarningPanel", "Warning Panel", "high", "series-2"),
+    ("ProblemsPanel", "Problems Panel", "medium", "series-2"),
+)
+
+
+def table_styles(style: Style) -> Iterator[WordStyle]:
+    """All of them; the style sheet takes those that it needs."""
+    margins = _margins(0, 5.4, 0, 5.4)
+    normal = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{margins}</w:tblPr>'
+    yield WordStyle("TableNormal", "Normal Table", "table", body=normal, common=True, default=True)
+    yield _table("BriefTable", "Brief Table", _data(style, 4, 5), common=True)
+    yield _table("BriefTableSmall", "Brief Table Small", _data(style, 2, 2))
+    yield _table("Cards", "Cards", _cards(style))
+    for identity, name, ground, bar in _PANELS:
+        yield _table(identity, name, _panel(style, ground, bar))
+
+
+def _table(identity: str, name: str, body: str, *, common: bool = False) -> WordStyle:
+    return WordStyle(identity, name, "table", "TableNormal", body=body, common=common)
+
+
+def _data(style: Style, high: float, wide: float) -> str:
+    """Rules between the rows, the head on a ground of its own, a strong rule above the total."""
+    rules = colours.border(style, "top", "accent", 1) + colours.border(style, "bottom", "accent", 1)
+    rules += colours.border(style, "insideH", "rule", 0.5)
+    table = f"<w:tblPr><w:tblBorders>{rules}</w:tblBorders>{_margins(high, wide, high, wide)}</w:tblPr>"
+    head = f"<w:tcBorders>{colours.border(style, 'bottom', 'accent', 1)}</w:tcBorders>{colours.shading(style, 'panel')}"
+    total = f"<w:tcBorders>{colours.border(style, 'top', 'accent', 1)}</w:tcBorders>"
+    bold = run_properties(bold=True)
+    return (
+        f'{table}<w:tblStylePr w:type="firstRow">{bold}<w:tcPr>{head}<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+        f'<w:tblStylePr w:type="lastRow">{bold}<w:tcPr>{total}</w:tcPr></w:tblStylePr>'
+    )
+
+
+def _cards(style: Style) -> str:
+    bars = colours.border(style, "left", "accent", 2.25) + colours.border(style, "insideV", "accent", 2.25)
+    return f"<w:tblPr><w:tblBorders>{bars}</w:tblBorders>{_margins(3, 8, 3, 8)}</w:tblPr>"
+
+
+def _panel(style: Style, ground: Colour, bar: Colour) -> str:
+    """A bar on the left of one ground; a panel on paper has thin rules around it instead."""
+    borders = colours.border(style, "left", bar, 3)
+    if ground == "paper":
+        thin = {side: colours.border(style, side, "rule", 0.5) for side in ("top", "bottom", "right")}
+        borders = thin["top"] + borders + thin["bottom"] + thin["right"]
+    return (
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{_margins(2, 10, 6, 10)}</w:tblPr>"
+        f"<w:tcPr>{colours.shading(style, ground)}</w:tcPr>"
+    )
+
+
+def _margins(top: float, left: float, bottom: float, right: float) -> str:
+    sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
+    inside = "".join(f'<w:{side} w:w="{twips(points)}" w:type="dxa"/>' for side, points in sides)
+    return f"<w:tblCellMar>{inside}</w:tblCellMar>"

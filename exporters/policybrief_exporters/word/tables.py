@@ -1,0 +1,186 @@
+"""Tables and panels.
+
+A table never has merged cells; its head repeats on every page and its rows do not break across pages. A panel (a
+callout) is a table of one column, for only there can lists and tables stand on one continuous ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from policybrief.document.blocks import Align, Callout, Cell, Column, Row, Table
+from policybrief.document.inlines import plain_text
+from policybrief_exporters.word import inlines
+from policybrief_exporters.word.captions import write_caption
+from policybrief_exporters.word.markup import escape
+from policybrief_exporters.word.writing import Place, Writing
+
+NARROW = 9
+"""From this many columns on, a table is set in small type."""
+WIDEST = 16
+"""A table of more columns is printed in bands; Word itself ends at 63 columns."""
+BAND = 10
+"""The columns of a band."""
+PANEL_MARGINS = 400
+"""What the margins of a panel take of its width, in twentieths of a point."""
+_PANELS = {
+    "summary": "SummaryPanel",
+    "judgement": "JudgementPanel",
+    "decision": "DecisionPanel",
+    "option": "OptionPanel",
+    "box": "BoxPanel",
+    "note": "NotePanel",
+    "important": "ImportantPanel",
+    "warning": "WarningPanel",
+    "problems": "ProblemsPanel",
+}
+_ALIGNED: dict[Align, str] = {"start": "", "end": "End", "centre": "Centre"}
+_ROWS = {"item": "TableText", "subhead": "TableSubhead", "total": "TableTotal"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A column as it is set: its index in the tree, its width in twentieths of a point, whether the type is small."""
+
+    column: Column
+    index: int
+    width: int
+    small: bool
+
+    def style(self, name: str) -> str:
+        """The paragraph style of a cell in a row of the style `name`."""
+        if name == "TableText" and self.column.row_header:
+            name = "TableRowHeading"
+        return f"{name}{_ALIGNED[self.column.align]}{'Small' if self.small else ''}"
+
+
+def write_table(writing: Writing, table: Table, place: Place) -> None:
+    """The caption and the table, in bands of columns where it has too many for a page."""
+    writing.at(table.id)
+    write_caption(writing, table.caption, table.id, "<w:keepNext/>")
+    if not table.head and not table.rows:
+        return
+    for band in _bands(table):
+        _grid(writing, table, band, place)
+
+
+def _bands(table: Table) -> Sequence[Sequence[int]]:
+    """The columns of each band; a first column that names the rows stands in all of them."""
+    count = len(table.columns)
+    if count <= WIDEST:
+        return (range(count),) if count else ()
+    names = [0] if table.columns[0].row_header else []
+    step = BAND - len(names)
+    others = range(len(names), count)
+    return [[*names, *others[start : start + step]] for start in range(0, len(others), step)]
+
+
+def _grid(writing: Writing, table: Table, band: Sequence[int], place: Place) -> None:
+    columns = [table.columns[index] for index in band]
+    small = len(columns) >= NARROW
+    name = "BriefTableSmall" if small else "BriefTable"
+    total = bool(table.rows) and table.rows[-1].role == "total"
+    look = (bool(table.head), total, columns[0].row_header)
+    widths = _widths(columns, place.width)
+    fields = [_Field(column, index, width, small) for column, index, width in zip(columns, band, widths, strict=True)]
+    open_table(writing, name, widths, place.indent, look, plain_text(table.caption), table.description)
+    for row in table.head:
+        _row(writing, row, fields, head=True)
+    for row in table.rows:
+        _row(writing, row, fields, head=False)
+    close_table(writing)
+
+
+def _widths(columns: Sequence[Column], room: int) -> list[int]:
+    """The widths in twentieths of a point; together exactly `room`."""
+    whole = sum(max(column.width, 0.01) for column in columns)
+    edges = [0]
+    share = 0.0
+    for column in columns:
+        share += max(column.width, 0.01)
+        edges.append(round(room * share / whole))
+    return [end - start for start, end in pairwise(edges)]
+
+
+def _row(writing: Writing, row: Row, fields: Sequence[_Field], head: bool) -> None:
+    writing.at(row.id)
+    header = "<w:tblHeader/>" if head else ""
+    writing.out.append(f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>")
+    name = "TableHeading" if head else _ROWS[row.role]
+    properties = "<w:keepNext/>" if head or row.role == "subhead" else ""
+    for part in fields:
+        _cell(writing, row.cells[part.index] if part.index < len(row.cells) else Cell(), part, name, properties)
+    writing.out.append("</w:tr>")
+
+
+def _cell(writing: Writing, cell: Cell, part: _Field, name: str, properties: str) -> None:
+    writing.at(cell.id)
+    open_cell(writing, part.width)
+    with writing.paragraph(part.style(name), properties):
+        inlines.write(writing, cell.text)
+    writing.out.append("</w:tc>")
+
+
+def open_cell(writing: Writing, width: int) -> None:
+    """Opens a cell, `width` twentieths of a point wide; it is closed by `</w:tc>`."""
+    writing.out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
+
+
+def open_table(
+    writing: Writing,
+    style: str,
+    widths: Sequence[int],
+    indent: int = 0,
+    look: tuple[bool, bool, bool] = (False, False, False),
+    title: str = "",
+    description: str = "",
+) -> None:
+    """Opens a table; `look` says whether its first row, last row and first column are set apart by the style."""
+    writing.keep_apart()
+    writing.styles.add(style)
+    first_row, last_row, first_column = (int(part) for part in look)
+    value = 0x0600 | first_row * 0x20 | last_row * 0x40 | first_column * 0x80
+    bidi = "<w:bidiVisual/>" if writing.document.direction == "rtl" else ""
+    inset = f'<w:tblInd w:w="{indent}" w:type="dxa"/>' if indent else ""
+    names = f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""
+    names += f'<w:tblDescription w:val="{escape(description)}"/>' if description else ""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    writing.out.append(
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{bidi}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{inset}'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{value:04X}" w:firstRow="{first_row}" w:lastRow="{last_row}" '
+        f'w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{names}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+    )
+
+
+def close_table(writing: Writing) -> None:
+    writing.out.append("</w:tbl>")
+    writing.after_table = True
+
+
+def open_panel(writing: Writing, callout: Callout, place: Place) -> Place:
+    """Opens the panel of a callout; the place inside it."""
+    titled = bool(plain_text(callout.title))
+    open_table(
+        writing, _PANELS[callout.role], [place.width], place.indent, (titled, False, False), plain_text(callout.title)
+    )
+    if titled:
+        writing.out.append("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
+        open_cell(writing, place.width)
+        with writing.paragraph("PanelTitle"):
+            inlines.write(writing, callout.title)
+        writing.out.append("</w:tc></w:tr>")
+    writing.out.append("<w:tr>")
+    open_cell(writing, place.width)
+    if not callout.blocks:
+        writing.after_table = True
+    return place.inside_panel(PANEL_MARGINS)
+
+
+def close_panel(writing: Writing) -> None:
+    """Closes the panel; a cell must end with a paragraph (ISO/IEC 29500-1, 17.4.65)."""
+    writing.keep_apart()
+    writing.out.append("</w:tc></w:tr>")
+    close_table(writing)

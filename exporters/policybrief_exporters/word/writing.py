@@ -1,0 +1,103 @@
+"""What is known while a document is being written: the strings so far, and all that they have used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from policybrief.context import Context
+from policybrief.document.blocks import Contents, Document, Note
+from policybrief.problems import Problem
+from policybrief_exporters.word.links import Links
+from policybrief_exporters.word.numbering import Numbering
+from policybrief_exporters.word.pictures import Pictures
+from policybrief_exporters.word.targets import Targets
+
+FIRST_BODY_LINK = 100
+"""The relationships of the document part: below 100 its parts, from 100 its links, from 100,000 its pictures."""
+FIRST_PICTURE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands.
+
+    `width` and `indent` are twentieths of a point: the room for it, and its distance from the edge. `lists` and
+    `sections` count what it is nested in.
+    """
+
+    width: int
+    indent: int = 0
+    lists: int = 0
+    sections: int = 0
+
+    def inside_list(self, step: int) -> Place:
+        return replace(self, lists=self.lists + 1, indent=self.indent + step, width=max(self.width - step, 1440))
+
+    def inside_section(self) -> Place:
+        return replace(self, sections=self.sections + 1)
+
+    def inside_panel(self, room: int) -> Place:
+        """In a panel, of which the margins take `room`: the indentation starts anew."""
+        return replace(self, width=max(self.width - room, 1440), indent=0, lists=0)
+
+
+@dataclass(slots=True)
+class Writing:
+    """One document on its way: `out` collects the body as strings of XML, in order.
+
+    Everything that a bookmark may have to cover lands in `out` piece by piece, never nested, so that slots stay valid.
+    """
+
+    document: Document
+    context: Context
+    notes: dict[str, Note]
+    out: list[str] = field(default_factory=list)
+    links: Links = field(default_factory=lambda: Links(FIRST_BODY_LINK))
+    note_links: Links = field(default_factory=lambda: Links(1))
+    targets: Targets = field(default_factory=Targets)
+    numbering: Numbering = field(default_factory=Numbering)
+    pictures: Pictures = field(default_factory=lambda: Pictures(FIRST_PICTURE))
+    footnotes: dict[str, str] = field(default_factory=dict)
+    """The notes marked so far, each with its own mark, or "" where Word counts it."""
+    automatic_footnotes: int = 0
+    captions: dict[str, int] = field(default_factory=dict)
+    contents: list[tuple[Contents, int]] = field(default_factory=list)
+    styles: set[str] = field(default_factory=set)
+    pending: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    characters: int = 0
+    drawings: int = 0
+    after_table: bool = False
+    in_note: bool = False
+
+    def at(self, identity: str) -> None:
+        """The next paragraph shows the part `identity` of the model (nothing for "")."""
+        if identity:
+            self.pending.append(identity)
+
+    @contextmanager
+    def paragraph(self, style: str, properties: str = "") -> Iterator[None]:
+        """A paragraph around what is written inside; `properties` are those that follow `w:pStyle`."""
+        self.styles.add(style)
+        out = self.out
+        out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>')
+        shown, self.pending = self.pending, []
+        starts = [self.targets.open(out) for _ in shown]
+        self.after_table = False
+        yield
+        for identity, start in zip(shown, starts, strict=True):
+            self.targets.close("whole", identity, out, start)
+        out.append("</w:p>")
+
+    def keep_apart(self) -> None:
+        """Word joins a table to the one before it, and wants a paragraph after the last: this is the gap between."""
+        if self.after_table:
+            with self.paragraph("TableGap"):
+                pass
+
+    def next_drawing(self) -> int:
+        """The number of the next drawing; they count through the whole document."""
+        self.drawings += 1
+        return self.drawings
