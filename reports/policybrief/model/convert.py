@@ -47,9 +47,9 @@ def to_plain(part: Part) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     if isinstance(part, tuple(BLOCKS.values())):
         plain["kind"] = part.kind  # type: ignore[attr-defined]
-    for name, default, keeps_null in _layout(type(part)):  # type: ignore[arg-type]  # as above
+    for name, default, always in _layout(type(part)):  # type: ignore[arg-type]  # as above
         value = getattr(part, name)
-        if keeps_null or (value != default and value != () and value != {}):
+        if always or (value != default and value != () and value != {}):
             plain[name] = _plain(value)
     return {**plain, **part.extra}
 
@@ -77,15 +77,22 @@ def _plain_cell(cell: blocks.Cell) -> Any:
 
 @functools.cache
 def _layout(cls: Any) -> tuple[tuple[str, Any, bool], ...]:
-    """For each field in the order it is written: its name, its default, and whether a null is written out."""
+    """For each field in the order it is written: its name, its default, and whether it is written though empty or null.
+
+    A required field always is: a table without rows says `rows: []`.
+    """
     required = dataclasses.MISSING
     layout = [
-        (field.name, None if field.default is required else field.default, bool(field.metadata.get("null")))
+        (
+            field.name,
+            None if field.default is required else field.default,
+            bool(field.metadata.get("null")) or (field.default is required and field.default_factory is required),
+        )
         for field in dataclasses.fields(cls)
         if _in_schema(field)
     ]
     # `schema` is written though it has its default: a file says what it is.
-    layout = [(name, required if name == "schema" else default, null) for name, default, null in layout]
+    layout = [(name, required if name == "schema" else default, always) for name, default, always in layout]
     support = {"evidence", "cites", "basis", "marking"}
     return tuple(sorted(layout, key=lambda entry: entry[0] in support))
 
