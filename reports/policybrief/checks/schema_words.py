@@ -108,6 +108,8 @@ def _type_hint(given: Any, names: Sequence[str]) -> str:
             return f'put it in quotes: "{_written(given)}"'
         case str() if "boolean" in names and given.lower() in _SPOKEN:
             return f"write {_SPOKEN[given.lower()]}"
+        case float() | Decimal() if "integer" in names:
+            return "write it without a point"
         case str() if "number" in names or "integer" in names:
             return "write digits, with a point and no unit, thousands separators or quotes: 1500.25"
         case str() | dict() if "array" in names:
@@ -182,9 +184,7 @@ def _wrong_pattern(path: Path, given: str, node: Mapping[str, Any], data: Any) -
         return Finding(rule="schema-pattern", path=path, message=message, hint=f"it {words}")
     sign = "a tab" if "\t" in given and "\n" not in given else "a line break"
     message = f"{subject} is one line, and {sign} stands in it: {_shown(given)}"
-    return Finding(
-        rule="schema-pattern", path=path, message=message, hint="write it in one line; for a long one use >-"
-    )
+    return Finding(rule="schema-pattern", path=path, message=message, hint="write it on one line, or fold it with >-")
 
 
 @functools.cache
