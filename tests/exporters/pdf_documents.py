@@ -36,7 +36,6 @@ from policybrief.document.inlines import (
     Link,
     NoteMark,
     Styled,
-    Text,
 )
 
 SENTENCES = (
@@ -112,7 +111,8 @@ BUDGET = Table(
     columns=(Column(width=3, row_header=True), Column(align="end"), Column(align="end"), Column(align="end")),
     head=(row("", "Planned", "", "Spent"), row("Line, million euros", "2025", "2026", "2025")),
     rows=(
-        row("Training", "1,200", "1,350", "980"), row("Running costs", role="subhead"), row("Staff", "400", "420", "398"),
+        row("Training", "1,200", "1,350", "980"), row("Running costs", role="subhead"),
+        row("Staff", "400", "420", "398"),
         row("Buildings and equipment of the new centre, with the costs of moving", "90", "35", "120"),
         row("Total", "1,690", "1,805", "1,498", role="total"),
     ),

@@ -201,7 +201,7 @@ class Builder:
         """Reports what header and footer cannot show."""
         document = self.document
         for text in (document.running, document.draft, document.page, document.banner.label if document.banner else ""):
-            self.reports.check(self.look.muted.regular, text, "")
+            self.reports.check(self.look.muted.face, text, "")
 
     def together(self, start: int) -> None:
         """Holds what was added since `start` together, as long as it fits on a page."""

@@ -74,7 +74,7 @@ def build_quote(builder: Builder, block: Quote, region: Region) -> None:
         region.indented(15.0), frames=(*region.frames, frame), element=region.element.add("BlockQuote", block.id)
     )  # fmt: skip
     start = len(builder.pieces)
-    text = replace(region.type, regular=region.type.italic, bold=region.type.bold_italic)
+    text = replace(region.type, italic=True)
     builder.text(block.text, inner, type=text, id=block.id, after=3.0)
     if block.speaker:
         builder.text(block.speaker, inner, type=look.muted, id=block.id)

@@ -9,7 +9,7 @@ STAND_INS: dict[int, int] = {
     0x00A0: 0x20, 0x2007: 0x20, 0x202F: 0x20, 0x2002: 0x20, 0x2003: 0x20, 0x2009: 0x20, 0x200A: 0x20, 0x3000: 0x20,
     0x2010: 0x2D, 0x2011: 0x2D, 0x2212: 0x2D, 0x02BC: 0x2019,
 }  # fmt: skip
-"""Characters that another one's glyph may be drawn for where a font lacks their own: spaces, hyphens, the apostrophe."""
+"""Characters that another one's glyph may be drawn for where a font lacks their own: spaces, hyphens, apostrophes."""
 
 IGNORABLE = re.compile(
     "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"

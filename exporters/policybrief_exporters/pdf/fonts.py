@@ -95,7 +95,7 @@ class Typeface:
 
     __slots__ = ("_ascii", "_covered", "_fallbacks", "_loaded", "character", "font", "widths")
 
-    def __init__(self, data: bytes, fallbacks: Sequence[bytes]) -> None:
+    def __init__(self, data: bytes, fallbacks: Sequence[Face]) -> None:
         self.font = load(data)
         self._fallbacks = fallbacks
         self._loaded: dict[str, tuple[Font, int]] = {}
@@ -154,18 +154,33 @@ class Typeface:
         return self.font, next(iter(self.font.glyphs), 0)
 
     def _fonts(self) -> list[Font]:
-        return [self.font, *(load(data) for data in self._fallbacks)]
+        return [self.font, *(load(face.files["regular"]) for face in self._fallbacks)]
+
+
+class Fallbacks:
+    """The faces that stand in, compared as objects, so that their files are read only when a glyph is wanted."""
+
+    __slots__ = ("faces",)
+
+    def __init__(self, faces: tuple[Face, ...]) -> None:
+        self.faces = faces
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Fallbacks) and [*map(id, self.faces)] == [*map(id, other.faces)]
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.faces)))
 
 
 @lru_cache(maxsize=64)
-def _typeface(data: bytes, fallback: tuple[bytes, ...]) -> Typeface:
-    return Typeface(data, fallback)
+def _typeface(data: bytes, fallbacks: Fallbacks) -> Typeface:
+    return Typeface(data, fallbacks.faces)
 
 
 def typeface(face: Face, cut: str, fallback: tuple[Face, ...]) -> Typeface:
     """A cut of a face; a cut that the face lacks is taken from its regular. Kept for later exports, with its widths."""
-    data = face.files.get(cut) or face.files["regular"]
-    return _typeface(data, tuple(other.files["regular"] for other in fallback))
+    data = face.files[cut if cut in face.files else "regular"]
+    return _typeface(data, Fallbacks(fallback))
 
 
 class Subset(dict[int, str]):

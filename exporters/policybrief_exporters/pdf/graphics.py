@@ -63,7 +63,7 @@ def _draw_rect(pen: Pen, rect: Rect, look: Look, x: float, y: float, scale: floa
 
 
 def _draw_label(pen: Pen, label: Label, look: Look, x: float, y: float, scale: float) -> None:
-    face = look.body.bold if label.strong else look.body.regular
+    face = look.body.cut(label.strong, False)
     size = label.size * scale
     width = face.widths[label.text] * size / 1000
     shift = {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]

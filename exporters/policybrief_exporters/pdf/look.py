@@ -19,28 +19,51 @@ SAMPLE = "the quick brown fox jumps over the lazy dog and a policy office reads 
 """Text whose average width of a character is taken for that of a language in Latin letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
-    """A face in a size: four cuts, the size and line pitch in points, the colour as three numbers in a string."""
+class Cuts:
+    """The cuts of a face, each loaded when it is first asked for."""
 
-    regular: Typeface
-    italic: Typeface
-    bold: Typeface
-    bold_italic: Typeface
-    mono: Typeface
-    size: float
-    leading: float
-    colour: str
+    __slots__ = ("_face", "_fallback", "_loaded")
+
+    def __init__(self, face: Face, fallback: tuple[Face, ...]) -> None:
+        self._face, self._fallback = face, fallback
+        self._loaded: dict[tuple[bool, bool], Typeface] = {}
 
     def cut(self, bold: bool, italic: bool) -> Typeface:
         """The cut of the face."""
-        if bold:
-            return self.bold_italic if italic else self.bold
-        return self.italic if italic else self.regular
+        found = self._loaded.get((bold, italic))
+        if found is None:
+            name = "-".join(word for word, wanted in (("bold", bold), ("italic", italic)) if wanted) or "regular"
+            found = self._loaded[bold, italic] = typeface(self._face, name, self._fallback)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A face in a size: its cuts, those for code, size and line pitch in points, the colour as numbers in a string.
+
+    `bold` and `italic` hold for all of it.
+    """
+
+    cuts: Cuts
+    mono: Cuts
+    size: float
+    leading: float
+    colour: str
+    bold: bool = False
+    italic: bool = False
+
+    @property
+    def face(self) -> Typeface:
+        """The cut of text without stress."""
+        return self.cuts.cut(self.bold, self.italic)
+
+    def cut(self, bold: bool, italic: bool) -> Typeface:
+        """The cut of text with stress."""
+        return self.cuts.cut(self.bold or bold, self.italic or italic)
 
     def strong(self) -> Type:
         """The same with all of it bold."""
-        return replace(self, regular=self.bold, italic=self.bold_italic)
+        return replace(self, bold=True)
 
     def coloured(self, colour: str) -> Type:
         """The same in another colour."""
@@ -59,16 +82,19 @@ class Look:
         self.page = style.page
         self.width, self.height = PAPER[style.page.size]
         self.colours: dict[str, str] = {role: rgb(value) for role, value in style.palette.items()}
-        sizes = style.sizes
-        self.body = self._type(style.fonts.body, sizes.body, sizes.leading, "ink")
+        sizes, fonts = style.sizes, style.fonts
+        self._mono = Cuts(fonts.mono, fonts.fallback)
+        self._heading_cuts = Cuts(fonts.heading, fonts.fallback)
+        body = Cuts(fonts.body, fonts.fallback)
+        self.body = self._type(body, sizes.body, sizes.leading, "ink")
         self.small = self.body.sized(sizes.small)
         self.muted = self.small.coloured(self.colours["muted"])
-        self.title = self._type(style.fonts.heading, sizes.title, 1.16, "accent")
+        self.title = self._type(self._heading_cuts, sizes.title, 1.16, "accent")
         self.subtitle = replace(self.body.sized(sizes.subtitle), leading=sizes.subtitle * 1.28).coloured(
             self.colours["muted"]
         )
         self.headings = tuple(
-            self._type(style.fonts.heading if level < 2 else style.fonts.body, size, 1.22, "accent", bold=level > 1)
+            self._type(self._heading_cuts if level < 2 else body, size, 1.22, "accent", bold=level > 1)
             for level, size in enumerate(sizes.headings)
         )
         self.table = replace(self.body.sized(max(sizes.body - 1.5, 7)), leading=max(sizes.body - 1.5, 7) * 1.28)
@@ -84,7 +110,7 @@ class Look:
 
     def figure(self, size: float) -> Type:
         """The type of a large figure."""
-        return self._type(self.style.fonts.heading, size, 1.1, "accent")
+        return self._type(self._heading_cuts, size, 1.1, "accent")
 
     @property
     def left(self) -> float:
@@ -103,17 +129,11 @@ class Look:
         return self.height - self.page.bottom
 
     def _measure(self, text: Type) -> float:
-        widths = text.regular.character
+        widths = text.face.character
         return LINE_LENGTH * sum(widths[char] for char in SAMPLE) / len(SAMPLE) * text.size / 1000
 
-    def _type(self, face: Face, size: float, pitch: float, colour: Colour, *, bold: bool = False) -> Type:
-        fonts = self.style.fonts
-        regular, italic, strong, strong_italic = (
-            typeface(face, cut, fonts.fallback) for cut in ("regular", "italic", "bold", "bold-italic")
-        )
-        mono = typeface(fonts.mono, "regular", fonts.fallback)
-        made = Type(regular, italic, strong, strong_italic, mono, size, size * pitch, self.colours[colour])
-        return made.strong() if bold else made
+    def _type(self, cuts: Cuts, size: float, pitch: float, colour: Colour, *, bold: bool = False) -> Type:
+        return Type(cuts, self._mono, size, size * pitch, self.colours[colour], bold)
 
 
 @lru_cache(maxsize=512)

@@ -48,10 +48,9 @@ class Painter:
 
     def _frame(self, pen: Pen, placed: PlacedFrame) -> None:
         frame, height = placed.frame, placed.bottom - placed.top
+        width = frame.right - frame.left
         if frame.fill or frame.stroke:
-            pen.rect(
-                frame.left, placed.top, frame.right - frame.left, height, fill=frame.fill, stroke=frame.stroke, line=0.75
-            )  # fmt: skip
+            pen.rect(frame.left, placed.top, width, height, fill=frame.fill, stroke=frame.stroke, line=0.75)
         if frame.bar:
             pen.rect(frame.left, placed.top, frame.bar_width, height, fill=frame.bar)
 
@@ -119,9 +118,9 @@ class Painter:
             return
         number = str(place.page + 1)
         scale = type.size / 1000
-        left = leader.right - type.regular.widths[number] * scale
+        left = leader.right - type.face.widths[number] * scale
         pen.begin(leader.element)
-        pen.text(left, y, type.regular, type.size, type.colour, number)
+        pen.text(left, y, type.face, type.size, type.colour, number)
         pen.end()
         self._dots(pen, last.x + last.line.width + 5, left - 5, y)
 

@@ -119,9 +119,10 @@ class Pen:
     def circle(self, x: float, y: float, radius: float, *, fill: str = "", stroke: str = "", line: float = 0.5) -> None:
         """Draws a circle around (x, y), as four curves."""
         middle, r, c = self.height - y, radius, radius * CURVE
+        above, below = middle + r, middle - r
         corners = [
-            (x + r, middle + c, x + c, middle + r, x, middle + r), (x - c, middle + r, x - r, middle + c, x - r, middle),
-            (x - r, middle - c, x - c, middle - r, x, middle - r), (x + c, middle - r, x + r, middle - c, x + r, middle),
+            (x + r, middle + c, x + c, above, x, above), (x - c, above, x - r, middle + c, x - r, middle),
+            (x - r, middle - c, x - c, below, x, below), (x + c, below, x + r, middle - c, x + r, middle),
         ]  # fmt: skip
         path = [f"{x + r:.2f} {middle:.2f} m"]
         path += [" ".join(f"{value:.2f}" for value in corner) + " c" for corner in corners]
@@ -173,9 +174,7 @@ class Pen:
             if dash:
                 write(f"[{' '.join(f'{length:.4g}' for length in dash)}] 0 d")
         self.operators.extend(path)
-        write(
-            {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}[bool(fill), bool(stroke)]
-        )
+        write("B" if fill and stroke else "f" if fill else "S" if stroke else "n")
         if stroke and dash:
             write("[] 0 d")
 

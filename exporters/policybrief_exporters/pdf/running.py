@@ -36,12 +36,12 @@ def paint(pen: Pen, document: Document, look: Look, page: int, pages: int) -> No
 
 
 def _width(text: str, type: Type) -> float:  # noqa: A002
-    return type.regular.widths[text] * type.size / 1000
+    return type.face.widths[text] * type.size / 1000
 
 
 def _paint_text(pen: Pen, text: str, type: Type, x: float, y: float) -> None:  # noqa: A002
     if text:
-        pen.text(x, y, type.regular, type.size, type.colour, text)
+        pen.text(x, y, type.face, type.size, type.colour, text)
 
 
 def _shortened(text: str, type: Type, room: float) -> str:  # noqa: A002
@@ -54,14 +54,14 @@ def _shortened(text: str, type: Type, room: float) -> str:  # noqa: A002
 
 
 def _label_width(banner: Banner, look: Look) -> float:
-    return look.body.bold.widths[banner.label] * LABEL_SIZE / 1000 + 12
+    return look.body.cut(True, False).widths[banner.label] * LABEL_SIZE / 1000 + 12
 
 
 def _paint_label(pen: Pen, banner: Banner, look: Look, right: float, y: float) -> float:
     """The marking, right-justified, in its colour on its ground; gives its left edge."""
     width = _label_width(banner, look)
     pen.rect(right - width, y - 13, width, 18, fill=rgb(banner.background))
-    pen.text(right - width + 6, y, look.body.bold, LABEL_SIZE, rgb(banner.text), banner.label)
+    pen.text(right - width + 6, y, look.body.cut(True, False), LABEL_SIZE, rgb(banner.text), banner.label)
     return right - width
 
 
@@ -70,13 +70,13 @@ def _paint_draft(pen: Pen, word: str, look: Look, left: float, y: float) -> floa
     type = look.small.strong()  # noqa: A001
     width = _width(word, type) + 12
     pen.rect(left, y - 10.5, width, 14.5, stroke=look.colour("accent"), line=0.9)
-    pen.text(left + 6, y, type.regular, type.size, look.colour("accent"), word)
+    pen.text(left + 6, y, type.face, type.size, look.colour("accent"), word)
     return left + width
 
 
 def _paint_diagonal(pen: Pen, word: str, look: Look) -> None:
     """The word across the page, so light that the text over it keeps its contrast."""
-    face = look.body.bold
+    face = look.body.cut(True, False)
     room = math.hypot(look.width, look.height) * 0.62
     size = min(150.0, room * 1000 / max(face.widths[word], 1.0))
     length = face.widths[word] * size / 1000

@@ -51,7 +51,7 @@ class Inliner:
     def runs(self, inlines: Inlines, text: Type) -> list[Run]:
         """The runs of `inlines`, set in `text`."""
         runs: list[Run] = []
-        base = Span(text.regular, text.size, text.colour)
+        base = Span(text.face, text.size, text.colour)
         self._walk(inlines, text, _Looks(), base, runs)
         return runs
 
@@ -110,14 +110,14 @@ class _Looks:
         return _Looks(self.bold, self.italic, self.mono, self.colour, self.leads, self.target, language)
 
     def span(self, text: Type) -> Span:
-        face = text.mono if self.mono else text.cut(self.bold, self.italic)
+        face = text.mono.cut(False, False) if self.mono else text.cut(self.bold, self.italic)
         size = text.size * 0.88 if self.mono else text.size
         return Span(face, size, self.colour or text.colour, 0.0, self.leads, self.target, self.language)
 
 
 def _raised(span: Span, text: Type) -> Span:
     return Span(
-        text.regular, text.size * 0.66, span.colour, text.size * 0.34, span.leads, span.target, span.language
+        text.face, text.size * 0.66, span.colour, text.size * 0.34, span.leads, span.target, span.language
     )  # fmt: skip
 
 

@@ -67,18 +67,28 @@ def _panels(builder: Builder, block: Table, region: Region) -> list[tuple[list[i
         measured = _measure(builder, block, scale)
     if sum(measured.least) <= region.width:
         return [(everything, measured)]
-    names = [index for index in everything if block.columns[index].row_header]
+    names = [index for index in everything if block.columns[index].row_header] or [0]
     if sum(measured.least[index] for index in names) > region.width / 2:
         names = []
-    panels: list[list[int]] = []
-    current = list(names)
-    for index in (index for index in everything if index not in names):
-        used = sum(measured.least[other] for other in current)
-        if len(current) > len(names) and used + measured.least[index] > region.width:
-            panels.append(current)
-            current = list(names)
-        current.append(index)
-    return [(columns, measured) for columns in [*panels, current]]
+    others = [index for index in everything if index not in names]
+    room = region.width - sum(measured.least[index] for index in names)
+    count = len(_filled(others, measured.least, room))
+    evenly = sum(measured.least[index] for index in others) / count
+    panels = _filled(others, measured.least, min(room, evenly + max(measured.least[index] for index in others)))
+    return [([*names, *panel], measured) for panel in panels]
+
+
+def _filled(columns: Sequence[int], least: Sequence[float], room: float) -> list[list[int]]:
+    """The columns in panels that are no wider than `room`."""
+    panels: list[list[int]] = [[]]
+    used = 0.0
+    for index in columns:
+        if panels[-1] and used + least[index] > room:
+            panels.append([])
+            used = 0.0
+        panels[-1].append(index)
+        used += least[index]
+    return panels
 
 
 def _measure(builder: Builder, block: Table, scale: float) -> Measured:
@@ -109,7 +119,12 @@ def _spans(row: Row) -> bool:
 
 
 def widths(columns: Sequence[Column], least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
-    """The columns' widths: their shares of `room`, but none below its least where the others can spare it."""
+    """The columns' widths: their shares of `room`, but none below its least where the others can spare it.
+
+    Where the text of all columns fits on single lines, that is each one's least.
+    """
+    if sum(wanted) <= room:
+        least = wanted
     shares = [max(column.width, 0.01) for column in columns]
     total = sum(shares)
     given = [room * share / total for share in shares]
@@ -145,20 +160,29 @@ def _build_panel(
     repeated = sum(grid.height for grid in heads) < (look.bottom - look.top) / 3
     pieces: list[Piece] = []
     for row, grid in zip(block.head, heads, strict=True):
-        builder.anchor(row.id)
-        pieces.append(builder.add(Grid(grid.lines, grid.marks), grid.height, inner, keep=FIRM))
+        builder.anchor(row.id if columns[0] == 0 else "")
+        pieces += _add_row(builder, grid, inner, tallest if repeated else 0.0, FIRM if repeated else FREE)
     frame.repeat = tuple(pieces) if repeated else ()
     count = len(block.rows)
     for index, (row, runs) in enumerate(zip(block.rows, measured.rows, strict=True)):
         for part in dict.fromkeys((row.id, *(cell.id for cell in row.cells))):
-            builder.anchor(part if columns[0] == 0 or part not in builder.placed else "")
+            builder.anchor(part if part not in builder.placed else "")
         last = index == count - 1
         keep = FIRM if row.role == "subhead" or index == count - 2 or (not index and count > 2) else FREE
-        grid = panel.row(row, runs, last=last)
-        for part_of_row in grid.split(tallest):
-            builder.add(
-                Grid(part_of_row.lines, part_of_row.marks), part_of_row.height, inner, keep=FREE if last else keep
-            )  # fmt: skip
+        _add_row(builder, panel.row(row, runs, last=last), inner, tallest, FREE if last else keep)
+
+
+def _add_row(builder: Builder, row: _Row, region: Region, tallest: float, keep: int) -> list[Piece]:
+    """Adds a row, in one piece or line by line; the first two and the last two lines stay together."""
+    parts = row.split(tallest)
+    final = len(parts) - 1
+    return [
+        builder.add(
+            Grid(part.lines, part.marks), part.height, region,
+            keep=keep if number == final else FIRM if number in (0, final - 1) else FREE,
+        )
+        for number, part in enumerate(parts)
+    ]  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -169,29 +193,27 @@ class _Row:
     leading: float
 
     def split(self, tallest: float) -> list[_Row]:
-        """The row in parts that fit on a page, each of whole lines."""
+        """The row as it is, or line by line where it is taller than a page."""
         if self.height <= tallest:
             return [self]
-        parts: list[_Row] = []
-        per_part = max(int((tallest - ABOVE - BELOW) / self.leading), 1)
-        step = per_part * self.leading
-        count = int((self.height - ABOVE - BELOW) / step + 0.999)
-        for index in range(count):
-            top = index * step
-            lines = [
-                PlacedLine(line.line, line.x, line.baseline - top, line.element)
-                for line in self.lines
-                if top <= line.baseline - ABOVE < top + step
-            ]
-            last = index == count - 1
-            height = self.height - top if last else step + ABOVE + BELOW
-            marks = [
-                Mark(mark.x, height - mark.height if mark.y else 0.0, mark.width, min(mark.height, height), mark.fill)
-                for mark in self.marks
-                if last or not mark.y
-            ]
-            parts.append(_Row(lines, marks, height, self.leading))
-        return parts
+        count = round((self.height - ABOVE - BELOW) / self.leading)
+        by_number: list[list[PlacedLine]] = [[] for _ in range(count)]
+        for line in self.lines:
+            by_number[int((line.baseline - ABOVE) / self.leading)].append(line)
+        return [self._part(number, count, lines) for number, lines in enumerate(by_number)]
+
+    def _part(self, number: int, count: int, lines: list[PlacedLine]) -> _Row:
+        first, last = number == 0, number == count - 1
+        above, below = ABOVE if first else 0.0, BELOW if last else 0.0
+        up = number * self.leading + ABOVE - above
+        height = above + self.leading + below
+        moved = [PlacedLine(line.line, line.x, line.baseline - up, line.element) for line in lines]
+        marks = [
+            Mark(mark.x, height - mark.height if mark.y else 0.0, mark.width, min(mark.height, height), mark.fill)
+            for mark in self.marks
+            if (last if mark.y else first or mark.height == self.height)
+        ]
+        return _Row(moved, marks, height, self.leading)
 
 
 @dataclass(slots=True)
