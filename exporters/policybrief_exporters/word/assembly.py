@@ -21,7 +21,7 @@ from policybrief_exporters.word import (
     theme,
 )
 from policybrief_exporters.word.markup import declarations
-from policybrief_exporters.word.package import CT, RT, OpcPackage, relate, save, xml_part
+from policybrief_exporters.word.package import CT, RT, Package, relate, save, xml_part
 from policybrief_exporters.word.stylesheet import twips
 from policybrief_exporters.word.writing import Place, Writing
 
@@ -45,9 +45,9 @@ def assemble(document: Document, context: Context) -> Export:
     return Export(data=save(_package(writing, "".join(writing.out), "".join(notes))), problems=tuple(writing.problems))
 
 
-def _package(writing: Writing, written: str, notes: str) -> OpcPackage:
+def _package(writing: Writing, written: str, notes: str) -> Package:
     document, context = writing.document, writing.context
-    package = OpcPackage()
+    package = Package()
     main = _main_part(package, writing, written)
     relate(package, "rId1", RT.OFFICE_DOCUMENT, main)
     core = xml_part(package, "/docProps/core.xml", CT.OPC_CORE_PROPERTIES, properties.core_part(document))
@@ -79,7 +79,7 @@ def _package(writing: Writing, written: str, notes: str) -> OpcPackage:
     return package
 
 
-def _main_part(package: OpcPackage, writing: Writing, written: str) -> XmlPart:
+def _main_part(package: Package, writing: Writing, written: str) -> XmlPart:
     """The document part. Parsing it once holds that nothing but well-formed XML leaves."""
     references = "".join(
         f'<w:{kind}Reference w:type="{place}" r:id="{identity}"/>' for identity, kind, place, _ in _MARGINS
@@ -90,7 +90,7 @@ def _main_part(package: OpcPackage, writing: Writing, written: str) -> XmlPart:
     return XmlPart(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, parse_xml(xml.encode()), package)
 
 
-def _outside(package: OpcPackage, main: XmlPart, writing: Writing) -> None:
+def _outside(package: Package, main: XmlPart, writing: Writing) -> None:
     """The links and pictures of the body."""
     for address, identity in writing.links.addresses.items():
         relate(main, identity, RT.HYPERLINK, address)

@@ -18,6 +18,9 @@ from policybrief_exporters.word.writing import Place, Writing
 _LOGO_WIDTH = 150.0
 """The widest that a logo is shown, in points."""
 
+_LINES = {"head": ("HeadFactFirst", "HeadFact", "FactLabel"), "terms": ("Term", "Term", "TermName")}
+"""The styles of the first pair, of the others, and of the labels."""
+
 
 def write_facts(writing: Writing, facts: Facts, place: Place) -> None:
     """The pairs: key figures as cards in a row, all others as lines of label and value."""
@@ -25,11 +28,11 @@ def write_facts(writing: Writing, facts: Facts, place: Place) -> None:
     if facts.role == "figures":
         _cards(writing, facts.items, place)
         return
-    paragraph, label = ("HeadFact", "FactLabel") if facts.role == "head" else ("Term", "TermName")
-    for fact in facts.items:
+    first, other, label = _LINES[facts.role]
+    writing.styles.add(label)
+    for index, fact in enumerate(facts.items):
         writing.at(fact.id)
-        writing.styles.add(label)
-        with writing.paragraph(paragraph):
+        with writing.paragraph(other if index else first):
             inlines.write(writing, fact.label, Look(style=label))
             writing.out.append("<w:r><w:tab/></w:r>")
             inlines.write(writing, fact.value)

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.package import OpcPackage
 from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.opc.part import Part
+from docx.package import Package
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -19,17 +19,17 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _DEFAULTS = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, "png": CT.PNG, "jpeg": CT.JPEG}
 
 
-def xml_part(package: OpcPackage, name: str, content_type: str, xml: str) -> Part:
+def xml_part(package: Package, name: str, content_type: str, xml: str) -> Part:
     """A part of XML text, at the path `name` in the package."""
     return Part(PackURI(name), content_type, (_DECLARATION + xml).encode(), package)
 
 
-def relate(source: OpcPackage | Part, identity: str, kind: str, target: Part | str) -> None:
+def relate(source: Package | Part, identity: str, kind: str, target: Part | str) -> None:
     """A relationship with a chosen id; a `target` that is an address lies outside the package."""
     source.rels.add_relationship(kind, target, identity, is_external=isinstance(target, str))
 
 
-def save(package: OpcPackage) -> bytes:
+def save(package: Package) -> bytes:
     """The file: members in the order of the relationships, 1980 as their time, nothing of the machine."""
     parts = tuple(package.iter_parts())
     buffer = io.BytesIO()
@@ -63,4 +63,4 @@ def _content_types(parts: Iterable[Part]) -> bytes:
     return f'{_DECLARATION}<Types xmlns="{_TYPES}">{"".join(defaults)}{"".join(overrides)}</Types>'.encode()
 
 
-__all__ = ["CT", "RT", "OpcPackage", "relate", "save", "xml_part"]
+__all__ = ["CT", "RT", "Package", "relate", "save", "xml_part"]

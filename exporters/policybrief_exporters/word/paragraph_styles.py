@@ -111,9 +111,10 @@ def _title_block(style: Style) -> Iterator[WordStyle]:
     rules = colours.border(style, "top", "accent", 1.5, 6) + colours.border(style, "bottom", "rule", 0.5, 6)
     size = (sizes.body + sizes.small) / 2
     head = paragraph_properties(
-        borders=rules, tabs=[("left", _LABEL_ROOM)], before=10, line=size * 1.4, left=_LABEL_ROOM, hanging=_LABEL_ROOM
+        borders=rules, tabs=[("left", _LABEL_ROOM)], before=3, line=size * 1.4, left=_LABEL_ROOM, hanging=_LABEL_ROOM
     )
     yield _paragraph("HeadFact", "Head Fact", head + run_properties(size=size))
+    yield _paragraph("HeadFactFirst", "Head Fact First", paragraph_properties(before=12), "HeadFact")
     term = paragraph_properties(tabs=[("left", _LABEL_ROOM)], before=5, left=_LABEL_ROOM, hanging=_LABEL_ROOM)
     yield _paragraph("Term", "Term", term, quick=True)
 

@@ -17,7 +17,6 @@ _COMPATIBILITY = "".join(
         ("overrideTableStyleFontSizeAndJustification", 1),
         ("enableOpenTypeFeatures", 1),
         ("doNotFlipMirrorIndents", 1),
-        ("differentiateMultirowTableHeaders", 1),
     )
 )
 _UPDATE = '<w:updateFields w:val="true"/>'

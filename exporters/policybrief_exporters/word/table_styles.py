@@ -66,7 +66,13 @@ def _panel(style: Style, ground: Colour, bar: Colour) -> str:
     return (
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{_margins(2, 10, 6, 10)}</w:tblPr>"
         f"<w:tcPr>{colours.shading(style, ground)}</w:tcPr>"
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr>{_title_margin()}</w:tcPr></w:tblStylePr>'
     )
+
+
+def _title_margin() -> str:
+    """The title of a panel stands close to what follows."""
+    return '<w:tcMar><w:bottom w:w="0" w:type="dxa"/></w:tcMar>'
 
 
 def _margins(top: float, left: float, bottom: float, right: float) -> str:

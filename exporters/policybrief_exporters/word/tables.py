@@ -25,6 +25,8 @@ BAND = 10
 """The columns of a band."""
 PANEL_MARGINS = 400
 """What the margins of a panel take of its width, in twentieths of a point."""
+_WHOLE_PANEL = 900
+"""A panel of fewer characters, and without a picture, stays on one page."""
 _PANELS = {
     "summary": "SummaryPanel",
     "judgement": "JudgementPanel",
@@ -173,6 +175,7 @@ def open_panel(writing: Writing, callout: Callout, place: Place) -> Place:
             inlines.write(writing, callout.title)
         writing.out.append("</w:tc></w:tr>")
     writing.out.append("<w:tr>")
+    writing.panels.append((writing.targets.open(writing.out), writing.characters, writing.drawings))
     open_cell(writing, place.width)
     if not callout.blocks:
         writing.after_table = True
@@ -184,3 +187,6 @@ def close_panel(writing: Writing) -> None:
     writing.keep_apart()
     writing.out.append("</w:tc></w:tr>")
     close_table(writing)
+    slot, characters, drawings = writing.panels.pop()
+    if writing.characters - characters < _WHOLE_PANEL and writing.drawings == drawings:
+        writing.out[slot] = "<w:trPr><w:cantSplit/></w:trPr>"

@@ -66,6 +66,7 @@ class Writing:
     contents: list[tuple[Contents, int]] = field(default_factory=list)
     styles: set[str] = field(default_factory=set)
     pending: list[str] = field(default_factory=list)
+    panels: list[tuple[int, int, int]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     characters: int = 0
     drawings: int = 0
