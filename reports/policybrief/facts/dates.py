@@ -142,7 +142,7 @@ def _rules(tag: str) -> _Rules:
 
 def _leading_words(template: str) -> list[str]:
     """The literal words that a template can begin with."""
-    if template.startswith("{") or template.startswith("Q{"):
+    if template.startswith(("{", "Q{")):
         return []
     if template.startswith("(?:"):
         return [word.split()[0] for word in template[3 : template.index(")")].split("|")]
@@ -199,7 +199,7 @@ def _iso_date(match: re.Match[str]) -> DateMention | None:
     if day is None and (not 1 <= int(month) <= 12 or int(month) > int(year[2:])):
         # "2010-12" in prose is a span of years; "2025-05" cannot be.
         month = month if 1 <= int(month) <= 12 and int(month) <= int(year[2:]) else ""
-    if not month or (day is None and "1000" > year):
+    if not month or (day is None and year < "1000"):
         return None
     value = f"{year}-{month}" + (f"-{day}" if day else "")
     return DateMention(start=match.start(), end=match.end(), edtf=value) if edtf.is_valid(value) else None

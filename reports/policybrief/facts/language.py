@@ -75,6 +75,8 @@ class Language:
     nouns_capitalised: bool = False
     connectors: Sequence[str] = ()
     connectors_inner: Sequence[str] = ()
+    institutions: Sequence[str] = ()
+    function: Sequence[str] = ()
     ordinary: Sequence[str] = ()
 
 

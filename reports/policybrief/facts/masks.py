@@ -16,7 +16,7 @@ _EVERYWHERE = (
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
     r"(?<![\w+])\+\d{1,3}(?:[\s()/-]{1,2}\d{1,5}){2,6}(?!\w)",
     r"(?<!\w)\(\d{2,5}\)\s?\d{3,4}[- ]\d{3,5}(?!\w)",
-    r"(?<![\w-])0\d{1,4}(?:[ /-]\d{2,8}){1,4}(?!\w)",
+    r"(?<![\w-])(?<!\d\s)0[1-9]\d{0,3}(?:[ /-]\d{2,8}){1,4}(?!\w)",
     r"(?<![\d:.])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?!\d)",
     r"(?<![\w.,])\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.m\.|[ap]m(?!\w)|Uhr(?!\w))",
     r"(?<![\w.,])\d{1,5}(?:\.\d{1,5}){2,8}\.?(?!\w)",
@@ -40,9 +40,9 @@ def _pattern(tag: str) -> re.Pattern[str]:
     words = language(tag)
     shared = common()
     money = "|".join([*shared["codes"], "Rs"])
+    scales = (words.multipliers, words.money_multipliers, words.attached_multipliers)
     suffixes = "|".join(
-        [*map(re.escape, shared["units"]), words.ordinal_suffix or "(?!)", alternatives(words.multipliers)]
-        + [alternatives(words.money_multipliers), alternatives(words.attached_multipliers), *shared["codes"]]
+        [words.ordinal_suffix or "(?!)", *shared["codes"], *map(re.escape, shared["units"]), *map(alternatives, scales)]
     )
     named = rf"(?!(?:{money})\d)[A-Z][A-Za-z]{{0,15}}[-‑–+]?\d\w{{0,15}}"
     lower = r"[a-z]{1,8}\d\w{0,15}"
