@@ -11,9 +11,11 @@ from policybrief import edtf
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # RFC 3339, section 5.6; seconds are needed and so is an offset.
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})")
-_EMAIL = re.compile(r"[^\s@<>()\",;:]+@[^\s@<>()\",;:.]+(\.[^\s@<>()\",;:.]+)+")
+# What ends neither an address nor a line of XML: blanks, control characters, and the two that Unicode has for nothing.
+_NONE = r"\s\x00-\x20\x7f\ufffe\uffff"
+_EMAIL = re.compile(rf"[^@<>()\",;:{_NONE}]+@[^@<>()\",;:.{_NONE}]+(\.[^@<>()\",;:.{_NONE}]+)+")
 # RFC 3986 allows only ASCII; RFC 3987 (IRI) allows what browsers show, which is what people paste.
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
+_URI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{{}}|\\^`{_NONE}]+")
 
 
 def is_date(text: str) -> bool:
