@@ -17,7 +17,7 @@ from policybrief.facts.language import Language, alternatives, common, language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A proper name at `text[start:end]`, without a possessive ending; `acronym` where it is one (TTP, U.S., ISIS-K)."""
+    """A proper name at `text[start:end]`, without a possessive ending; `acronym` where it is one (TTP, U.S.)."""
 
     start: int
     end: int
