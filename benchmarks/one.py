@@ -1,0 +1,27 @@
+"""Make one file in this process and print its peak memory in MB: `one.py MAKER FORMAT FOLDER`."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Read `brief.json` of the folder and write the file beside it."""
+    maker, suffix, folder = sys.argv[1], sys.argv[2], Path(sys.argv[3])
+    if maker == "ours":
+        import policybrief as pb
+
+        made = pb.export(pb.load(folder / "brief.json"), suffix).data
+    else:
+        from run import stock
+
+        made = stock(suffix)((folder / "brief.json").read_bytes(), {})
+    (folder / f"brief.{suffix}").write_bytes(made)
+    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "darwin" else 1)
+    print(kilobytes / 1024)
+
+
+if __name__ == "__main__":
+    main()
