@@ -1,0 +1,58 @@
+"""The text of a finished file, as another program finds it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def squeezed(text: str) -> str:
+    """`text` without white space and without the hyphens that only break a line: what must agree between formats."""
+    return "".join(text.replace("\u00ad", "").split())
+
+
+def word_root(data: bytes, part: str = "word/document.xml") -> etree._Element:
+    """The root element of a part of a Word file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return etree.fromstring(package.read(part))
+
+
+def word_paragraphs(data: bytes) -> list[tuple[str, str]]:
+    """The style and the text of each paragraph of a Word file's body, in reading order, those in tables too."""
+    return [(_style(paragraph), _text(paragraph)) for paragraph in word_root(data).iter(f"{W}p")]
+
+
+def word_text(data: bytes) -> str:
+    """The whole text of a Word file's body."""
+    return "\n".join(text for _, text in word_paragraphs(data))
+
+
+def pdf_pages(data: bytes) -> list[str]:
+    """The text of each page of a PDF, headers and footers included, by pypdf."""
+    from pypdf import PdfReader
+
+    return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+
+
+def _style(paragraph: etree._Element) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else str(style.get(f"{W}val"))
+
+
+def _text(paragraph: etree._Element) -> str:
+    parts: list[str] = []
+    for element in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen"):
+        if next(element.iterancestors(f"{W}p")) is not paragraph:
+            continue  # the text of a box within the paragraph: it has a paragraph of its own
+        match element.tag.removeprefix(W):
+            case "t":
+                parts.append(element.text or "")
+            case "noBreakHyphen":
+                parts.append("\u2011")
+            case _:
+                parts.append(" ")
+    return "".join(parts)
