@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -21,7 +22,12 @@ def say(message: str) -> None:
 
 def give(data: bytes) -> None:
     """Data for whoever reads the standard output: the bytes as they are, whatever the terminal's encoding."""
-    click.echo(data, nl=False)
+    stream = sys.stdout.buffer
+    rest = memoryview(data)
+    while rest:
+        # Under PYTHONUNBUFFERED the stream is the bare file, whose write may take a part and say so.
+        rest = rest[stream.write(rest) :]
+    stream.flush()
 
 
 def give_text(text: str) -> None:

@@ -1,0 +1,5 @@
+"""`python -m policybrief`: the command line."""
+
+from policybrief.cli import main
+
+main()
