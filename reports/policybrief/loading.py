@@ -25,6 +25,9 @@ from policybrief.seed import Draft, Seed
 SCHEMA = "urn:policybrief:briefing:1"
 """The version of the schema that this version of the toolkit reads and writes."""
 
+STRUCTURAL_RULES = frozenset({"duplicate-id", "broken-reference"})
+"""The rules of the checks whose errors keep a brief from loading: without them nothing can be numbered or linked."""
+
 Source = str | os.PathLike[str] | bytes | Mapping[str, Any] | Draft
 """What a brief is loaded from: the path of its file, the file's content, plain data, or what a filler made."""
 
@@ -63,7 +66,7 @@ def opened(
             return parse(source, "(brief)"), resolver or _folder(root)
         case _:
             file = Path(source)
-            located = parse(_read(file), str(file))
+            located = parse(read_file(file), str(file))
             folder = file.parent
             return located, resolver or FolderResolver(folder, Path(root) if root else project_root(folder))
 
@@ -96,7 +99,7 @@ def _loaded(located: Located, resolver: Resolver) -> Briefing:
     data, unexpanded = shorthand.expand(data, records)
     briefing = from_plain(Briefing, ids.assign(data))
     problems = place([*unexpanded, *checks.run(briefing, records)], located)
-    if any(problem.rule in checks.STRUCTURAL and problem.severity is Severity.ERROR for problem in problems):
+    if any(problem.rule in STRUCTURAL_RULES and problem.severity is Severity.ERROR for problem in problems):
         raise InvalidBriefing(problems)
     origin = Origin(
         resolver=resolver,
@@ -120,7 +123,8 @@ def _version_problems(data: Any) -> list[Problem]:
     return [Problem(severity=Severity.ERROR, rule="schema-version", path="/schema", message=message, hint=hint)]
 
 
-def _read(file: Path) -> bytes:
+def read_file(file: Path) -> bytes:
+    """The bytes of a brief's file. Raises `OutsideError`."""
     try:
         return file.read_bytes()
     except OSError as error:

@@ -48,7 +48,7 @@ def read_yaml(text: str, name: str) -> tuple[Located | None, list[Problem]]:
     shields = _shields(text)
     builder = _Builder(name, yaml.CSafeLoader(text.translate(shields)), {shields[key]: chr(key) for key in shields})
     try:
-        value, place = builder.document()
+        value, top = builder.document()
     except _Stop:
         return None, builder.problems
     except yaml.YAMLError as error:
@@ -57,16 +57,22 @@ def read_yaml(text: str, name: str) -> tuple[Located | None, list[Problem]]:
         return None, builder.problems
     if builder.problems:
         return None, builder.problems
-    return Located(value, name, lambda path, *, key=False: _locate(place, path, key=key)), []
+    return Located(value, name, lambda path, *, key=False: _locate(top, path, key=key), layout=top), []
 
 
 @dataclass(slots=True)
-class _Place:
-    """Where a value and its key start, and the places of what is in it."""
+class Place:
+    """Where a value stands in its text.
 
-    mark: Any
+    Args:
+        event: the event of PyYAML that the value begins with; it knows how the value is written.
+        key: that of its key, where it has one.
+        inner: the places of what is in it.
+    """
+
+    event: Any
     key: Any = None
-    inner: dict[str, _Place] | list[_Place] | None = None
+    inner: dict[str, Place] | list[Place] | None = None
 
 
 @dataclass(slots=True)
@@ -74,7 +80,7 @@ class _Anchored:
     """What an alias stands for; `size` is 0 while the anchored value is still being read."""
 
     value: Any = None
-    place: _Place | None = None
+    place: Place | None = None
     size: int = 0
 
 
@@ -95,7 +101,7 @@ class _Builder:
     size: int = 0
     aliased: int = 0
 
-    def document(self) -> tuple[Any, _Place]:
+    def document(self) -> tuple[Any, Place]:
         self.loader.get_event()  # the start of the stream
         event = self.loader.get_event()
         if not isinstance(event, DocumentStartEvent):
@@ -110,12 +116,12 @@ class _Builder:
             self.stop("yaml-documents", message, "delete the line ---, or make it a file of its own", _at(event))
         return found
 
-    def node(self, event: Any) -> tuple[Any, _Place]:
+    def node(self, event: Any) -> tuple[Any, Place]:
         """The value that starts with `event`, all of its events consumed."""
         self.size += 1
         if type(event) is ScalarEvent:
             value = self.scalar(event)
-            place = _Place(event.start_mark)
+            place = Place(event)
             if event.anchor is not None:
                 self.anchors[event.anchor] = _Anchored(value, place, 1)
             return value, place
@@ -123,7 +129,7 @@ class _Builder:
             return self.alias(event)
         return self.collection(event)
 
-    def collection(self, event: Any) -> tuple[Any, _Place]:
+    def collection(self, event: Any) -> tuple[Any, Place]:
         if len(self.trail) >= DEPTH_LIMIT:
             message = f"more than {DEPTH_LIMIT} lists and objects are nested in each other here"
             self.trail.clear()  # a pointer of a hundred steps would bury the message
@@ -140,9 +146,9 @@ class _Builder:
         anchored.size = self.size - before + 1
         return found
 
-    def mapping(self, event: MappingStartEvent) -> tuple[dict[str, Any], _Place]:
+    def mapping(self, event: MappingStartEvent) -> tuple[dict[str, Any], Place]:
         values: dict[str, Any] = {}
-        places: dict[str, _Place] = {}
+        places: dict[str, Place] = {}
         next_event = self.loader.get_event
         while type(key_event := next_event()) is not MappingEndEvent:
             key = self.key(key_event)
@@ -150,14 +156,14 @@ class _Builder:
             if key in places:
                 self.duplicate(key, places[key], key_event)
             values[key], place = self.node(next_event())
-            place.key = key_event.start_mark
+            place.key = key_event
             places[key] = place
             self.trail.pop()
-        return values, _Place(event.start_mark, inner=places)
+        return values, Place(event, inner=places)
 
-    def sequence(self, event: SequenceStartEvent) -> tuple[list[Any], _Place]:
+    def sequence(self, event: SequenceStartEvent) -> tuple[list[Any], Place]:
         values: list[Any] = []
-        places: list[_Place] = []
+        places: list[Place] = []
         next_event = self.loader.get_event
         while type(item_event := next_event()) is not SequenceEndEvent:
             self.trail.append(len(values))
@@ -165,7 +171,7 @@ class _Builder:
             values.append(value)
             places.append(place)
             self.trail.pop()
-        return values, _Place(event.start_mark, inner=places)
+        return values, Place(event, inner=places)
 
     def unshielded(self, text: str) -> str:
         for stand_in, character in self.shielded.items():
@@ -206,12 +212,12 @@ class _Builder:
         self.refuse_tag(event)
         return text
 
-    def alias(self, event: Any) -> tuple[Any, _Place]:
+    def alias(self, event: Any) -> tuple[Any, Place]:
         found = self.anchors.get(event.anchor)
         if found is None:
             message = f"*{event.anchor} repeats an anchor &{event.anchor} that does not stand above it"
             self.report("yaml-alias", message, 'a text that begins with * must be in quotes: "*…"', _at(event))
-            return None, _Place(event.start_mark)
+            return None, Place(event)
         if found.place is None:
             self.stop(
                 "yaml-alias", f"*{event.anchor} repeats a part that it stands in itself", "write it out", _at(event)
@@ -221,10 +227,10 @@ class _Builder:
         if self.aliased > ALIASED_LIMIT:
             message = f"the aliases of this file stand for more than {ALIASED_LIMIT:,} values"
             self.stop("yaml-alias", message, "write the repeated parts out", _at(event))
-        return found.value, _Place(event.start_mark, inner=found.place.inner)
+        return found.value, Place(event, inner=found.place.inner)
 
-    def duplicate(self, key: str, first: _Place, second: Any) -> None:
-        message = f"the key {key!r} stands twice in one object: in line {first.key.line + 1} and line {_at(second)[0]}"
+    def duplicate(self, key: str, first: Place, second: Any) -> None:
+        message = f"the key {key!r} stands twice in one object: in line {_at(first.key)[0]} and line {_at(second)[0]}"
         self.report("duplicate-key", message, "keep one of them", _at(second))
 
     def refuse_tag(self, event: Any) -> None:
@@ -257,7 +263,7 @@ def _shields(text: str) -> dict[int, str]:
     return {ord(character): next(unused) for character in present}
 
 
-def _locate(place: _Place, path: str, *, key: bool) -> Position:
+def _locate(place: Place, path: str, *, key: bool) -> Position:
     for token in tokens(path):
         match place.inner:
             case dict() as keys if token in keys:
@@ -266,5 +272,4 @@ def _locate(place: _Place, path: str, *, key: bool) -> Position:
                 place = items[int(token)]
             case _:
                 break
-    mark = place.key if key and place.key is not None else place.mark
-    return mark.line + 1, mark.column + 1
+    return _at(place.key if key and place.key is not None else place.event)

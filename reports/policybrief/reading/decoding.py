@@ -32,9 +32,8 @@ def decode(data: bytes, name: str, limit: int) -> tuple[str | None, list[Problem
         if data.startswith(start):
             message = f"this is {what}, not a brief in YAML or JSON"
             return None, [_problem(name, "file-kind", message, "`policybrief fill` makes a brief from a document")]
-    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
     try:
-        text = data.decode(encoding).removeprefix("\ufeff")
+        text = decoded(data)
     except UnicodeDecodeError as error:
         return None, [_undecodable(data, name, error)]
     if not text.strip():
@@ -42,6 +41,15 @@ def decode(data: bytes, name: str, limit: int) -> tuple[str | None, list[Problem
             _problem(name, "file-empty", "the file is empty", "`policybrief example` writes one to start from")
         ]
     return text, controls(text, name)
+
+
+def decoded(data: bytes) -> str:
+    """The text of `data` by its byte order mark, which is left out; UTF-8 where it has none.
+
+    Raises `UnicodeDecodeError`.
+    """
+    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
+    return data.decode(encoding).removeprefix("\ufeff")
 
 
 def controls(text: str, name: str) -> list[Problem]:
