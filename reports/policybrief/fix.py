@@ -101,7 +101,8 @@ def _file_hash(file: str, resolver: Resolver) -> str | None:
 
 
 def _changes(before: Any, after: Any, path: tuple[str | int, ...] = ()) -> Iterator[str]:
-    """A line for each difference; `after` has only more keys, and objects where `before` had evidence in short form, and the source's white space in what it quotes."""
+    """A line for each difference: `after` has more keys, objects for evidence in short form, and quotations with the
+    white space of their source."""
     match before, after:
         case dict(), dict():
             for key in after:
