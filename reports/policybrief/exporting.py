@@ -124,7 +124,7 @@ def prepare(
     looks = style if isinstance(style, Style) else load_style(style)
     return Prepared(
         briefing=publish(briefing, full=full),
-        document=compose(briefing, looks, Records(briefing.sources, reached)),
+        document=compose(briefing, looks, Records.of(briefing, reached)),
         style=looks,
         resolver=reached,
         problems=problems,
@@ -178,7 +178,7 @@ def problems_of(briefing: Briefing, resolver: Resolver | None = None) -> tuple[P
     broken = [problem for problem in validate(to_plain(briefing)) if problem.severity is Severity.ERROR]
     if broken:
         raise InvalidBriefing(_placed(problem, origin) for problem in broken)
-    records = Records(briefing.sources, resolver or origin.resolver)
+    records = Records.of(briefing, resolver or origin.resolver)
     return tuple(_placed(problem, origin) for problem in run(briefing, records))
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import yaml
 
-WIDTH = 100
+WIDTH = 110
 """Where long prose is folded, in columns."""
 
 EDITOR_LINE = "# yaml-language-server: $schema=briefing.schema.json\n"
 """What makes an editor complete the keys, with the file that `policybrief schema briefing --write` puts beside it."""
+
+EVIDENCE = frozenset({"source", "start", "end", "exact"})
+"""The keys of a mapping that is written on a line of its own: nobody edits offsets, and they stand in the way."""
 
 
 def dumps(data: Any) -> str:
@@ -26,6 +31,7 @@ def dumps(data: Any) -> str:
     return EDITOR_LINE + text
 
 
+@functools.cache
 def _dumper() -> type[yaml.SafeDumper]:
     import yaml
 
@@ -38,8 +44,13 @@ def _dumper() -> type[yaml.SafeDumper]:
         def ignore_aliases(self, data: Any) -> bool:
             return True
 
-    def represent_decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
+    def mapping(dumper: yaml.SafeDumper, value: Mapping[str, Any]) -> yaml.MappingNode:
+        flow = value.keys() == EVIDENCE
+        return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=flow)
+
+    def decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
         return dumper.represent_scalar("tag:yaml.org,2002:float", str(value))
 
-    Dumper.add_representer(Decimal, represent_decimal)
+    Dumper.add_representer(dict, mapping)
+    Dumper.add_representer(Decimal, decimal)
     return Dumper
