@@ -18,7 +18,8 @@ def write(content: Export | bytes | str, path: str | os.PathLike[str]) -> Path:
     """Write `content` (text as UTF-8) to `path`, and give the path back.
 
     The file appears under its name in one step, when it is whole and on the disk: killed at any instant, a run leaves
-    the old file or the new one. A missing folder is made. The permissions are those that the umask leaves a new file.
+    the old file or the new one. A missing folder is made. A new file gets the permissions that the umask leaves it; one
+    that is replaced hands on its own.
 
     A symbolic link that stands at `path` is replaced by the file, and what it points to stays untouched: nobody who can
     place a link redirects an output. Links among the folders on the way are followed.
@@ -30,8 +31,7 @@ def write(content: Export | bytes | str, path: str | os.PathLike[str]) -> Path:
     data = content.data if isinstance(content, Export) else content.encode() if isinstance(content, str) else content
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _refuse_what_is_no_file(target)
-        temporary = _write_beside(target, data)
+        temporary = _write_beside(target, data, _old_permissions(target))
         try:
             temporary.replace(target)
         except BaseException:
@@ -43,22 +43,27 @@ def write(content: Export | bytes | str, path: str | os.PathLike[str]) -> Path:
     return target
 
 
-def _refuse_what_is_no_file(target: Path) -> None:
+def _old_permissions(target: Path) -> int | None:
+    """The permissions of the file that is to be replaced; None where there is none, or a link. Raises `OutsideError`
+    for what is no file."""
     try:
         mode = target.stat().st_mode
     except OSError:  # nothing there, or a link to nothing
-        return
+        return None
     if stat.S_ISDIR(mode):
         raise OutsideError(f"{target}: is a folder; name a file in it")
     if not stat.S_ISREG(mode):
         raise OutsideError(f"{target}: is no regular file; write to one, or to the standard output with -")
+    return None if target.is_symlink() else stat.S_IMODE(mode)
 
 
-def _write_beside(target: Path, data: bytes) -> Path:
+def _write_beside(target: Path, data: bytes, permissions: int | None) -> Path:
     """A new file in the target's folder that holds `data`, flushed to the disk."""
-    temporary, descriptor = _create_beside(target)
+    temporary, descriptor = _create_beside(target, 0o666 if permissions is None else 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            if permissions is not None:
+                temporary.chmod(permissions)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -68,13 +73,14 @@ def _write_beside(target: Path, data: bytes) -> Path:
     return temporary
 
 
-def _create_beside(target: Path) -> tuple[Path, int]:
-    # The name is short because the target's may fill what the file system allows; the mode is cut by the umask.
+def _create_beside(target: Path, permissions: int) -> tuple[Path, int]:
+    """An empty file with these permissions, less the umask. Its name is short, because the target's may fill what the
+    file system allows."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     while True:
         temporary = target.parent / f".policybrief-{os.getpid()}-{next(_count)}.part"
         try:
-            return temporary, os.open(temporary, flags, 0o666)
+            return temporary, os.open(temporary, flags, permissions)
         except FileExistsError:  # left by a killed process that had the same id
             continue
 

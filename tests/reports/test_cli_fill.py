@@ -22,13 +22,13 @@ HTML = """<!doctype html><html lang="en"><head><title>Readout</title></head><bod
 <p>The two sides agreed on 3 March 2026 to reopen the ferry link.</p>
 <p>A joint committee will meet in May 2026 in the port of Easthaven.</p></article></body></html>"""
 
-TEXTS = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff") | st.sampled_from("\n\t")
-)
+SIGNS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
+TEXTS = st.text(SIGNS | st.sampled_from("\n\t"))
+TRAPS = ("yes", "on", "null", "~", "1.0", "0x1f", "1_000", "12:30", "2025-08-12", "- a", "#a", "a: b", "=")
 KEYS = st.from_regex(r"[a-z_]{1,9}", fullmatch=True) | st.sampled_from(["source", "start", "end", "exact"])
 DATA = st.recursive(
     st.none() | st.booleans() | st.integers() | st.decimals(allow_nan=False, allow_infinity=False, places=2) | TEXTS
-    | st.sampled_from(["yes", "on", "null", "~", "1.0", "0x1f", "1_000", "12:30", "2025-08-12", "- a", "#a", "a: b", "="]),
+    | st.sampled_from(TRAPS),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
     max_leaves=12,
 )  # fmt: skip

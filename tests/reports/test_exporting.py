@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -35,7 +36,7 @@ RECORDS = pb.MemoryResolver({"statement.txt": SOURCE.encode()})
 
 
 class TakesOptions(JsonExporter):
-    options_schema = {
+    options_schema: ClassVar[Mapping[str, Any]] = {
         "type": "object",
         "properties": {"compress": {"type": "boolean"}, "depth": {"type": "integer", "minimum": 1}},
         "additionalProperties": False,

@@ -48,6 +48,13 @@ def test_permissions_are_those_of_the_umask(tmp_path: Path, umask: int) -> None:
     assert stat.S_IMODE((tmp_path / "brief.pdf").stat().st_mode) == 0o666 & ~umask
 
 
+def test_a_file_that_is_replaced_hands_on_its_permissions(tmp_path: Path) -> None:
+    (tmp_path / "brief.pdf").write_bytes(b"old")
+    (tmp_path / "brief.pdf").chmod(0o600)
+    write(b"new", tmp_path / "brief.pdf")
+    assert stat.S_IMODE((tmp_path / "brief.pdf").stat().st_mode) == 0o600
+
+
 def test_a_name_as_long_as_the_file_system_allows_is_written(tmp_path: Path) -> None:
     assert write(b"x", tmp_path / ("n" * 255)).read_bytes() == b"x"
 

@@ -61,10 +61,24 @@ def _check(file: Path, fix: bool, root: Path | None) -> Iterable[Problem]:
 
     try:
         if fix:
-            _fix(file, root)
+            _repair(file, root)
         return load(file, root=root).origin.problems
     except InvalidBriefing as error:
         return error.problems
+
+
+def _repair(file: Path, root: Path | None) -> None:
+    from policybrief.fix import fix
+    from policybrief.writing import write
+
+    fixed = fix(file, root=root)
+    if not fixed.changes:
+        return
+    # A brief is edited in place: behind a link, the file that the link leads to.
+    write(fixed.text, file.resolve())
+    for change in fixed.changes:
+        say(f"{file}: {change}")
+    say(f"{file}: {counted(len(fixed.changes), 'change')} written")
 
 
 def _exit_code(found: list[Problem], unread: list[OutsideError]) -> int:
