@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part, XmlPart
-from docx.oxml import parse_xml
+from docx.opc.part import Part
+from lxml import etree
 
 from policybrief.context import Context, Export
 from policybrief.document.blocks import Document
@@ -79,7 +79,7 @@ def _package(writing: Writing, written: str, notes: str) -> Package:
     return package
 
 
-def _main_part(package: Package, writing: Writing, written: str) -> XmlPart:
+def _main_part(package: Package, writing: Writing, written: str) -> Part:
     """The document part. Parsing it once holds that nothing but well-formed XML leaves."""
     references = "".join(
         f'<w:{kind}Reference w:type="{place}" r:id="{identity}"/>' for identity, kind, place, _ in _MARGINS
@@ -87,10 +87,11 @@ def _main_part(package: Package, writing: Writing, written: str) -> XmlPart:
     bidi = "<w:bidi/>" if writing.document.direction == "rtl" else ""
     section = f"<w:sectPr>{references}{page.size_and_margins(writing.context.style)}<w:titlePg/>{bidi}</w:sectPr>"
     xml = f"<w:document {_ROOT}><w:body>{written}{section}</w:body></w:document>"
-    return XmlPart(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, parse_xml(xml.encode()), package)
+    etree.fromstring(xml.encode(), etree.XMLParser(huge_tree=True))
+    return xml_part(package, "/word/document.xml", CT.WML_DOCUMENT_MAIN, xml)
 
 
-def _outside(package: Package, main: XmlPart, writing: Writing) -> None:
+def _outside(package: Package, main: Part, writing: Writing) -> None:
     """The links and pictures of the body."""
     for address, identity in writing.links.addresses.items():
         relate(main, identity, RT.HYPERLINK, address)

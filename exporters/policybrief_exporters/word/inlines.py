@@ -63,7 +63,8 @@ def write_text(writing: Writing, text: str, look: Look = PLAIN) -> None:
     """Writes one run of plain text."""
     if text:
         writing.characters += len(text)
-        writing.out.append(f"<w:r>{properties(look, right_to_left(text))}{run_content(text)}</w:r>")
+        shown = "" if look is PLAIN and text.isascii() else properties(look, right_to_left(text))
+        writing.out.append(f"<w:r>{shown}{run_content(text)}</w:r>")
 
 
 def _link(writing: Writing, target: str, children: Inlines, look: Look) -> None:

@@ -36,8 +36,8 @@ def escape(text: str) -> str:
 
 def run_content(text: str) -> str:
     """`text` as the children of a run: tabs and line feeds as Word's own, spaces at the ends kept."""
-    if not _BREAKS.search(text):
-        return _piece(text)
+    if not _MARKED.search(text):
+        return f"<w:t{_kept(text)}>{text}</w:t>" if text else ""
     return "".join(
         "<w:tab/>" if piece == "\t" else "<w:br/>" if index % 2 else _piece(piece)
         for index, piece in enumerate(_BREAKS.split(text))
@@ -45,11 +45,11 @@ def run_content(text: str) -> str:
 
 
 def _piece(text: str) -> str:
-    if not text:
-        return ""
-    if text[0].isspace() or text[-1].isspace():
-        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
-    return f"<w:t>{escape(text)}</w:t>"
+    return f"<w:t{_kept(text)}>{escape(text)}</w:t>" if text else ""
+
+
+def _kept(text: str) -> str:
+    return ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
 
 
 def right_to_left(text: str) -> bool:

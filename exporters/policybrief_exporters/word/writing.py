@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from policybrief.context import Context
@@ -78,19 +76,9 @@ class Writing:
         if identity:
             self.pending.append(identity)
 
-    @contextmanager
-    def paragraph(self, style: str, properties: str = "") -> Iterator[None]:
+    def paragraph(self, style: str, properties: str = "") -> OpenParagraph:
         """A paragraph around what is written inside; `properties` are those that follow `w:pStyle`."""
-        self.styles.add(style)
-        out = self.out
-        out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>')
-        shown, self.pending = self.pending, []
-        starts = [self.targets.open(out) for _ in shown]
-        self.after_table = False
-        yield
-        for identity, start in zip(shown, starts, strict=True):
-            self.targets.close("whole", identity, out, start)
-        out.append("</w:p>")
+        return OpenParagraph(self, style, properties)
 
     def keep_apart(self) -> None:
         """Word joins a table to the one before it, and wants a paragraph after the last: this is the gap between."""
@@ -102,3 +90,34 @@ class Writing:
         """The number of the next drawing; they count through the whole document."""
         self.drawings += 1
         return self.drawings
+
+
+class OpenParagraph:
+    """A context that writes a paragraph, with bookmarks for the parts of the model that it shows.
+
+    A class, for a large document has ten thousand paragraphs and a generator's context costs several times more.
+    """
+
+    __slots__ = ("_properties", "_shown", "_starts", "_style", "_writing")
+
+    def __init__(self, writing: Writing, style: str, properties: str) -> None:
+        self._writing = writing
+        self._style = style
+        self._properties = properties
+        self._shown: list[str] = []
+        self._starts: list[int] = []
+
+    def __enter__(self) -> None:
+        writing = self._writing
+        writing.styles.add(self._style)
+        writing.after_table = False
+        writing.out.append(f'<w:p><w:pPr><w:pStyle w:val="{self._style}"/>{self._properties}</w:pPr>')
+        if writing.pending:
+            self._shown, writing.pending = writing.pending, []
+            self._starts = [writing.targets.open(writing.out) for _ in self._shown]
+
+    def __exit__(self, *_: object) -> None:
+        out = self._writing.out
+        for identity, start in zip(self._shown, self._starts, strict=True):
+            self._writing.targets.close("whole", identity, out, start)
+        out.append("</w:p>")
