@@ -1,0 +1,187 @@
+"""Word, PDF and JSON of one brief say the same: the text read back from each is compared, part by part.
+
+Three comparisons close the circle. What the tree asks for is in Word and in PDF, part by part. Word and PDF have no
+other words than these. And what the JSON says, read by the schema and not by the composition, is on the pages.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import policybrief_schemas
+import sample_briefs as samples
+from policybrief.document.inlines import CrossReference, Inlines, Link, Styled, plain_text
+from policybrief.exporting import prepare
+from policybrief.inline import parse
+from read_back import pdf_pages, squeezed, word_paragraphs
+from tree_text import PrintedPart, printed_parts
+
+SCHEMA: dict[str, Any] = policybrief_schemas.load("briefing")
+FORMATS = ("docx", "pdf")
+
+UNPRINTED: frozenset[str] = frozenset()
+
+
+@functools.cache
+def document(name: str) -> Any:
+    return prepare(samples.briefing(name)).document
+
+
+@functools.cache
+def whole_text(name: str, suffix: str) -> str:
+    """The text of the file without white space, headers and footers."""
+    data = samples.export(name, suffix)
+    if suffix == "docx":
+        return squeezed("".join(text for _, text in word_paragraphs(data)))
+    return "".join(_body(page, name) for page in pdf_pages(data))
+
+
+def _body(page: str, name: str) -> str:
+    """A page's text without what stands on every page."""
+    composed = document(name)
+    running = {composed.draft, composed.running, composed.banner.label if composed.banner else ""}
+    pattern = composed.page.split("{")[0].strip()
+    lines = page.split("\n")
+    head, rest = lines[:6], lines[6:]
+    kept = [line for line in head if not _on_every_page(line, running, pattern)]
+    return squeezed("".join([*kept, *rest]))
+
+
+def _on_every_page(line: str, running: set[str], pattern: str) -> bool:
+    left = line.strip()
+    for text in sorted(running, key=len, reverse=True):
+        left = left.replace(text, "") if text else left
+    return not left.strip() or left.strip().startswith(pattern)
+
+
+@functools.cache
+def slices(name: str, suffix: str) -> list[tuple[PrintedPart, str | None, str]]:
+    """Each part of the tree with its first text that is missing (or None), and the text that stands in its place."""
+    text = whole_text(name, suffix)
+    found = []
+    at = 0
+    for part in printed_parts(document(name)):
+        start, missing = at, None
+        for unit in map(squeezed, part.units):
+            place = _find(text, unit, start if part.role == "title" else at)
+            if place is None:
+                missing = missing or unit
+            else:
+                at = max(at, place)
+        found.append((part, missing, text[start:at]))
+    return found
+
+
+def _find(text: str, unit: str, start: int) -> int | None:
+    """Where `unit` ends at or after `start`."""
+    place = text.find(unit, start)
+    return None if place < 0 else place + len(unit)
+
+
+@pytest.mark.parametrize("name", samples.NAMES)
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_every_part_of_the_tree_is_printed_in_its_order(name: str, suffix: str) -> None:
+    missing = {part.role: unit for part, unit, _ in slices(name, suffix) if unit is not None}
+    assert missing == {}
+
+
+def letters(text: str) -> str:
+    """Only the letters: numbers of lists and notes are set by each exporter in its own way."""
+    return "".join(filter(str.isalpha, text))
+
+
+@pytest.mark.parametrize("name", samples.NAMES)
+def test_word_prints_nothing_that_the_tree_does_not_say(name: str) -> None:
+    for part, _, text in slices(name, "docx"):
+        assert letters(text) == letters("".join(part.units)), part.role
+
+
+@pytest.mark.parametrize("name", samples.NAMES)
+def test_pdf_has_the_words_of_word_part_by_part(name: str) -> None:
+    """Each word as often: a table's head is printed again on a new page, so the PDF may say more, never less."""
+    for (part, _, in_word), (_, _, in_pdf) in zip(slices(name, "docx"), slices(name, "pdf"), strict=True):
+        assert letters(in_pdf).startswith(letters(in_word)) or _without_repeats(in_word, in_pdf), part.role
+
+
+def _without_repeats(in_word: str, in_pdf: str) -> bool:
+    """Whether the letters of Word come in the PDF in their order."""
+    rest = iter(letters(in_pdf))
+    return all(letter in rest for letter in letters(in_word))
+
+
+@pytest.mark.parametrize("name", samples.NAMES)
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_every_text_of_the_json_is_on_the_pages(name: str, suffix: str) -> None:
+    """The texts are found by the schema alone, so that what composition forgot is found too."""
+    pages = whole_text(name, suffix)
+    data = json.loads(samples.export(name, "json"))
+    lost = [
+        (field, text)
+        for field, text in texts("briefing", SCHEMA, data)
+        if field not in UNPRINTED and any(piece not in pages for piece in pieces(text))
+    ]
+    assert lost == []
+
+
+def texts(owner: str, node: dict[str, Any], data: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    """(definition.property, text) for every line and every piece of prose in `data`."""
+    reference = str(node.get("$ref", "")).rsplit("/", 1)[-1]
+    if reference in ("line", "prose"):
+        yield field, data
+    elif reference:
+        yield from texts(reference, SCHEMA["$defs"][reference], data, field)
+    elif isinstance(data, list):
+        for item in data:
+            yield from texts(owner, node.get("items", {}), item, field)
+    elif isinstance(data, str) and owner == "cell":
+        yield "cell.text", data
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            yield from texts(owner, node.get("properties", {}).get(name, {}), value, f"{owner}.{name}")
+        if owner == "block":
+            yield from texts(data["kind"], SCHEMA["$defs"][data["kind"]], data)
+
+
+def pieces(text: str) -> list[str]:
+    """The text as printed, parted where composition puts the name of another part or a note's mark."""
+    return [squeezed(piece) for piece in _printed(parse(text)).split("\0")]
+
+
+def _printed(inlines: Inlines) -> str:
+    parts = []
+    for inline in inlines:
+        match inline:
+            case CrossReference(_, ""):
+                parts.append("\0")
+            case Styled(_, children) | Link(_, children):
+                parts.append(_printed(children))
+            case _:
+                parts.append(plain_text((inline,)))
+    return "".join(parts)
+
+
+@pytest.mark.validator
+@pytest.mark.parametrize("name", samples.NAMES)
+def test_poppler_reads_the_same_text_from_the_pdf(name: str, tmp_path: Path) -> None:
+    """Another reader than pypdf finds every part's text too."""
+    file = tmp_path / "brief.pdf"
+    file.write_bytes(samples.export(name, "pdf"))
+    text = squeezed(outside("pdftotext", "-raw", str(file), "-"))
+    missing = [unit for part in printed_parts(document(name)) for unit in map(squeezed, part.units) if unit not in text]
+    assert missing == []
+
+
+def outside(*command: str) -> str:
+    """What a program outside Python prints; the test is skipped without it."""
+    if shutil.which(command[0]) is None:
+        pytest.fail(f"{command[0]} is not installed") if os.environ.get("CI") else pytest.skip(f"no {command[0]}")
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout

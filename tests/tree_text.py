@@ -1,0 +1,103 @@
+"""The text that a document tree asks its exporters to print, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from policybrief.document import blocks as b
+from policybrief.document.inlines import Inlines, Language, Link, NoteMark, Styled, plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPart:
+    """A part of the document: the title block, a section of the first level, or what stands between sections.
+
+    `units` are the texts of its paragraphs, headings and cells, in reading order, parted where a note's mark stands.
+    `id` is the section's id, "" for the title block and for blocks outside sections.
+    """
+
+    id: str
+    role: str
+    units: tuple[str, ...]
+
+
+def printed_parts(document: b.Document) -> list[PrintedPart]:
+    """The parts of the document in reading order. The contents are no part: each exporter decides whether to print
+    them, and they say nothing that the headings do not."""
+    parts = []
+    for block in document.blocks:
+        if not isinstance(block, b.Contents):
+            role = block.role if isinstance(block, b.Section) else block.kind
+            parts.append(PrintedPart(block.id, role, tuple(unit for unit in _units(block) if unit.strip())))
+    return parts
+
+
+def _units(block: b.Block) -> Iterator[str]:
+    match block:
+        case b.Section(number=number, title=title, blocks=inner):
+            yield number
+            yield from _pieces(title)
+            yield from _all(inner)
+        case b.Paragraph(number=number, text=text):
+            yield number
+            yield from _pieces(text)
+        case b.List(items=items):
+            for item in items:
+                yield from _all(item.blocks)
+        case b.Table():
+            yield from _pieces(block.caption)
+            for row in (*block.head, *block.rows):
+                for cell in row.cells:
+                    yield from _pieces(cell.text)
+            yield from _all(block.after)
+        case b.Figure():
+            if block.data is not None:
+                yield from _units(block.data)
+            yield from _pieces(block.caption)
+            yield from _all(block.after)
+        case b.Callout(title=title, blocks=inner):
+            yield from _pieces(title)
+            yield from _all(inner)
+        case b.Quote(text=text, speaker=speaker):
+            yield from _pieces(text)
+            yield from _pieces(speaker)
+        case b.Facts(items=items):
+            for fact in items:
+                yield from _pieces(fact.label)
+                yield from _pieces(fact.value)
+        case b.Title():
+            for inlines in (block.organisation, block.series, block.paper, block.status, block.title, block.subtitle):
+                yield from _pieces(inlines)
+            if block.facts is not None:
+                yield from _units(block.facts)
+        case b.Contents():
+            pass
+        case b.Extension(fallback=fallback):
+            yield from _all(fallback)
+        case _:
+            assert_never(block)
+
+
+def _all(blocks: tuple[b.Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        yield from _units(block)
+
+
+def _pieces(inlines: Inlines) -> list[str]:
+    """The text, parted at the note marks: their printed form is the exporter's."""
+    return _marked(inlines).split("\0")
+
+
+def _marked(inlines: Inlines) -> str:
+    parts = []
+    for inline in inlines:
+        match inline:
+            case NoteMark():
+                parts.append("\0")
+            case Styled(_, children) | Link(_, children) | Language(_, children):
+                parts.append(_marked(children))
+            case _:
+                parts.append(plain_text((inline,)))
+    return "".join(parts)
