@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from yaml.events import AliasEvent
+
 from policybrief import canonical_json, ids, shorthand
 from policybrief.errors import InvalidBriefing
 from policybrief.loading import checked_data, opened, read_file
@@ -25,7 +27,7 @@ from policybrief.reading.core_yaml import Place
 from policybrief.reading.decoding import decoded
 from policybrief.reading.located import pointer
 from policybrief.reading.parsing import is_json
-from policybrief.reading.scalars import plain_scalar
+from policybrief.reading.scalars import NotANumber, plain_scalar
 from policybrief.records import Records
 from policybrief.resolver import Resolver, Unresolved
 
@@ -63,7 +65,8 @@ def fix(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = N
     if is_json(text, located.name):
         return Fixed(canonical_json.dumps(completed), changes)
     new = _patched(text, _edits(data, completed, located.layout, text))
-    _refuse_if_other(new, completed, located.name)
+    if not _says(new, completed, located.name):
+        raise InvalidBriefing([_refusal(located.name)])
     return Fixed(new, changes)
 
 
@@ -153,6 +156,8 @@ def _insertion(added: Mapping[str, Any], place: Place, text: str) -> _Edit:
     assert isinstance(inner, dict)  # new keys come into objects
     entries = [f"{key}: {_flow(value)}" for key, value in added.items()]
     after = _last_before(list(inner), added)
+    if isinstance(place.event, AliasEvent):
+        return _Edit(0, 0, "")  # what is repeated has no room for an entry of its own
     if place.event.flow_style:
         if not inner:
             at = place.event.start_mark.index + 1
@@ -193,12 +198,18 @@ def _flow(value: Any) -> str:
     match value:
         case dict():
             return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
-        case str() if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", value) and plain_scalar(value) == value:
-            return value
         case str():
-            return _quoted(value)
+            return value if _is_bare(value) else _quoted(value)
         case _:
             return str(value)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a word needs no quotes: not where YAML takes it for something else, as a hash that reads 12e34."""
+    try:
+        return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", text) is not None and plain_scalar(text) == text
+    except NotANumber:
+        return False
 
 
 def _quoted(text: str) -> str:
@@ -215,16 +226,16 @@ def _patched(text: str, edits: Iterable[_Edit]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def _refuse_if_other(text: str, wanted: Mapping[str, Any], name: str) -> None:
-    """Raise `InvalidBriefing` unless `text` says exactly what is wanted: a part that an alias repeats, for one, cannot
-    get two identifiers."""
+def _says(text: str, wanted: Mapping[str, Any], name: str) -> bool:
+    """Whether `text` says exactly what is wanted: a part that an alias repeats, for one, cannot get two identifiers."""
     try:
-        if parse(text.encode(), name).data == wanted:
-            return
+        said: bool = parse(text.encode(), name).data == wanted
     except InvalidBriefing:
-        pass  # the answer is the same
+        return False
+    return said
+
+
+def _refusal(name: str) -> Problem:
     message = "this file is written in a way that cannot be repaired without changing what it says; nothing was changed"
     hint = "write the parts that an alias (*) repeats out, and use no ? before keys"
-    raise InvalidBriefing(
-        [Problem(severity=Severity.ERROR, rule="fix-refused", message=message, hint=hint, file=name, line=1, column=1)]
-    )
+    return Problem(severity=Severity.ERROR, rule="fix-refused", message=message, hint=hint, file=name, line=1, column=1)

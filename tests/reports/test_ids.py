@@ -44,7 +44,7 @@ EVERY_PART = brief(
         {"title": "A", "blocks": [
             {"kind": "paragraph", "text": "One."},
             {"kind": "list", "items": [{"text": "x", "items": [{"text": "x"}]}]},
-            {"kind": "table", "columns": [{"title": "A"}], "rows": [{"cells": ["a", {"value": Decimal("1.50")}, None]}]},
+            {"kind": "table", "columns": [{"title": "A"}], "rows": [{"cells": ["a", {"value": Decimal("1.5")}]}]},
             {"kind": "box", "blocks": [{"kind": "quote", "text": "q"}]},
         ], "sections": [{"blocks": []}]},
     ],
