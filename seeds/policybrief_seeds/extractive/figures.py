@@ -1,0 +1,111 @@
+"""Figures that matter: a number with its unit, or a quantity without a number ("dozens of hideouts")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from policybrief.facts.numbers import Number, Vague, numbers, vague
+from policybrief_seeds.extractive.passages import Passage
+from policybrief_seeds.extractive.statements import Ids, Plain, span
+from policybrief_seeds.extractive.vocabulary import Vocabulary
+
+_UNIT = re.compile(r"\s((?:[^\W\d_][\w’'-]*)(?:\s[^\W\d_][\w’'-]*){0,6})")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+MOST = 24
+"""No brief needs more key figures; the first of the text are given."""
+
+
+def key_figures(content: Sequence[Passage], words: Vocabulary, ids: Ids) -> list[Plain]:
+    """The figures of the text, in its order, each once.
+
+    `text` is what the source says, qualifier and unit included; `value` (or `min` and `max`) where it is a number.
+    Ordinals and numbers that count nothing are none.
+    """
+    found: dict[str, Plain] = {}
+    for passage in content:
+        if passage.kind in ("heading", "table-row"):
+            continue
+        for figure in _figures(passage, words, ids):
+            found.setdefault(figure["text"].lower(), figure)
+    return list(found.values())[:MOST]
+
+
+def _figures(passage: Passage, words: Vocabulary, ids: Ids) -> Iterator[Plain]:
+    text = passage.text
+    counted = [number for number in numbers(text, words.language) if not number.ordinal]
+    taken = [(number.qualifier_start, number.end) for number in counted]
+    uncounted = [
+        item for item in vague(text, words.language) if not any(a < item.end and item.start < b for a, b in taken)
+    ]
+    for item in sorted([*counted, *uncounted], key=lambda item: item.start):
+        figure = _numbered(passage, item, words) if isinstance(item, Number) else _vague(passage, item, words)
+        if figure is not None:
+            yield {"id": ids.give("f", figure["text"]), **figure}
+
+
+def _numbered(passage: Passage, number: Number, words: Vocabulary) -> Plain | None:
+    unit, end = _unit(passage.text, number.end, words, after_of=number.percent or number.fraction)
+    if (unit is None or _in_passing(passage.text, number, unit, words)) and not (number.percent or number.currency):
+        return None
+    start = min(number.qualifier_start, number.start) if number.qualifier else number.start
+    figure: Plain = {"text": " ".join(passage.text[start:end].split())}
+    if number.min is not None and number.max is not None:
+        figure |= {"min": _number(number.min), "max": _number(number.max)}
+    else:
+        figure["value"] = _number(number.value)
+    if number.qualifier:
+        figure["qualifier"] = number.qualifier
+    name = "%" if number.percent else number.currency
+    if name or unit:
+        figure["unit"] = name or unit
+    return {**figure, "label": _label(passage.text, start, end, words), "evidence": [span(passage, start, end)]}
+
+
+def _in_passing(text: str, number: Number, unit: str, words: Vocabulary) -> bool:
+    """Whether a number in words only says how many of the persons of the text are meant, or how long."""
+    if any(map(str.isdigit, text[number.start : number.end])) or number.qualifier:
+        return False
+    small = number.value <= 3 and words.units.trivial.fullmatch(unit)
+    return bool(small or words.units.time.fullmatch(unit))
+
+
+def _vague(passage: Passage, item: Vague, words: Vocabulary) -> Plain | None:
+    unit, end = _unit(passage.text, item.end, words, after_of=True)
+    if unit is None:
+        return None
+    text = " ".join(passage.text[item.start : end].split())
+    label = _label(passage.text, item.start, end, words)
+    return {"text": text, "unit": unit, "label": label, "evidence": [span(passage, item.start, end)]}
+
+
+def _number(value: Decimal) -> int | Decimal:
+    return int(value) if value == value.to_integral_value() else value.normalize()
+
+
+def _unit(text: str, start: int, words: Vocabulary, *, after_of: bool) -> tuple[str | None, int]:
+    """The noun that a number counts, and where it ends: the words after it up to one that cannot belong to it."""
+    match = _UNIT.match(text, start)
+    end, kept, rules = start, [], words.units
+    for word in _WORD.finditer(text, match.start(1), match.end(1)) if match else ():
+        lower = word[0].lower()
+        if not kept and after_of and (lower == rules.of or lower in rules.articles):
+            continue
+        if lower in words.stopwords or rules.ends.fullmatch(lower):
+            break
+        kept.append(word[0])
+        end = word.end()
+        if rules.closes.fullmatch(lower) or len(kept) == 4:
+            break
+    return (" ".join(kept), end) if kept else (None, start)
+
+
+def _label(text: str, start: int, end: int, words: Vocabulary) -> str:
+    """The few words around a figure that say what it is about: the clause it stands in, cut to a line."""
+    left = max((match.end() for match in re.finditer(r"[,;:(–—]\s", text[:start])), default=0)
+    closing = re.search(r"[,;:)–—](?=\s|$)|[.!?]?$", text[end:])
+    right = end + (closing.start() if closing else 0)
+    clause = " ".join(text[left:right].split())
+    return clause if len(clause) <= 120 else " ".join(text[start:end].split())

@@ -1,0 +1,37 @@
+"""Plain text."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from policybrief.seed import Seed
+from policybrief_seeds.decoding import LIMIT, check_size, decode, refuse_binary
+from policybrief_seeds.lines import blocks
+from policybrief_seeds.record import Origin, seed
+
+
+class TextReader:
+    """Reads plain text. For UTF-8 with line feeds and without control characters the record is the file.
+
+    Markup in it (`<b>`, `&amp;`) is text like any other. What looks like list items, table rows and headings becomes
+    blocks of that kind; where blocks end is ruled by `policybrief.sentences`.
+
+    Args:
+        limit: the bytes that a file may have.
+    """
+
+    api: ClassVar[int] = 1
+    name: ClassVar[str] = "text"
+    suffixes: ClassVar[tuple[str, ...]] = (".txt", ".text")
+    version: ClassVar[str] = "1"
+
+    def __init__(self, limit: int = LIMIT) -> None:
+        self.limit = limit
+
+    def read(self, data: bytes, name: str) -> Seed:
+        """The text of `data`. Raises `SeedError` for what is empty, binary or larger than the limit."""
+        check_size(data, name, self.limit)
+        refuse_binary(data, name)
+        decoded = decode(data, name)
+        origin = Origin(name=name, data=data, reader=self.name, version=self.version, media_type="text/plain")
+        return seed(origin, decoded.text, blocks(decoded.text), {}, decoded.problems)
