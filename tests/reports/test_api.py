@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import policybrief as pb
+from small_briefs import write_brief
 
 INTERFACE = {
     "Briefing", "Context", "Document", "Draft", "Export", "ExportRefused", "FillContext", "FolderResolver",
@@ -69,9 +70,9 @@ def test_importing_the_parts_of_a_plug_in_loads_no_heavy_library() -> None:
     assert run(program).split() == []
 
 
-def test_a_json_export_loads_neither_word_nor_pdf_engine(sample: Path) -> None:
+def test_a_json_export_loads_neither_word_nor_pdf_engine(tmp_path: Path) -> None:
     program = (
-        f"import sys, policybrief as pb\npb.export(pb.load({str(sample)!r}), 'json')\n"
+        f"import sys, policybrief as pb\npb.export(pb.load({str(write_brief(tmp_path))!r}), 'json')\n"
         "print(*(name for name in ('docx', 'reportlab') if name in sys.modules))"
     )
     assert run(program).split() == []

@@ -60,10 +60,10 @@ def test_the_summary_is_json_where_a_program_reads(tmp_path: Path) -> None:
 
 
 def test_a_bad_input_among_good_ones_gives_one(tmp_path: Path) -> None:
-    (tmp_path / "bad.yaml").write_text("title: [", "utf-8")
+    (tmp_path / "bad.yaml").write_text("title: [\n", "utf-8")
     result = run("report", tmp_path / "bad.yaml", write_brief(tmp_path), "--to", "json", "--out", tmp_path / "out")
     assert result.exit_code == 1
-    assert f"{tmp_path / 'bad.yaml'}:1:" in result.stderr
+    assert f"{tmp_path / 'bad.yaml'}:2:1: " in result.stderr
     assert names(tmp_path / "out") == ["ferry-readout.json"]
 
 

@@ -59,7 +59,8 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 def settings(assignments: Iterable[str], option: str) -> dict[str, Any]:
-    """`KEY=VALUE` assignments as data; a value is YAML. Raises `MisuseError` for what is no assignment."""
+    """`KEY=VALUE` assignments as data: words, a number, true or false, or a YAML list or mapping in brackets. Raises
+    `MisuseError` for what is no assignment."""
     values: dict[str, Any] = {}
     for assignment in assignments:
         key, equals, value = assignment.partition("=")
@@ -84,9 +85,11 @@ def _value(text: str, place: str) -> Any:
     from policybrief.errors import InvalidBriefing
     from policybrief.reading import parse
 
-    if not text.strip():
-        return ""
     try:
-        return parse(text.encode(errors="surrogateescape"), place).data
+        value = parse(text.encode(errors="surrogateescape"), "value.yaml").data
     except InvalidBriefing as error:
-        raise MisuseError(f"{place}: {error.problems[0].message}") from None
+        if text.startswith(("[", "{")):
+            raise MisuseError(f"{place}: {error.problems[0].message}") from None
+        return text  # such as "Talks: the second round"
+    structured = text.startswith(("[", "{", '"', "'"))
+    return text if isinstance(value, str | list | dict) and not structured else value
