@@ -124,7 +124,7 @@ def prepare(
     looks = style if isinstance(style, Style) else load_style(style)
     return Prepared(
         briefing=publish(briefing, full=full),
-        document=compose(briefing, looks, Records.of(briefing, reached)),
+        document=compose(briefing, looks),
         style=looks,
         resolver=reached,
         problems=problems,
