@@ -159,6 +159,6 @@ def _numbers(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value if isinstance(value, str) else float(value) for key, value in _own(data).items()}
 
 
-def _own(data: Mapping[str, Any]) -> dict[str, Any]:
+def _own(data: Mapping[str, Any]) -> dict[Any, Any]:
     """The settings without keys of others (`x-…`)."""
     return {key: value for key, value in data.items() if not key.startswith("x-")}

@@ -1,0 +1,128 @@
+"""What every part is composed with: labels, wording, numbers, notes, and ids that stay unique."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain, count
+
+from policybrief.compose.citations import Citations
+from policybrief.compose.labels import labels_of
+from policybrief.compose.numbers import numbers
+from policybrief.compose.outline import numbering, outline
+from policybrief.compose.wording import Wording
+from policybrief.document.blocks import text
+from policybrief.document.inlines import CrossReference, Inline, Inlines, Link, Styled, Text
+from policybrief.inline import parse
+from policybrief.model.briefing import Briefing
+from policybrief.model.evidence import Statement, Supported
+from policybrief.model.part import Part
+from policybrief.model.parts import Note as ModelNote
+from policybrief.style import Style
+
+
+class Composition:
+    """One brief being composed. It is used for one document and thrown away.
+
+    Args:
+        labels, wording: the words around the brief's own; dates and numbers.
+        slots: the parts to show, in order.
+        numbers: the printed numbers.
+        citations: the notes so far.
+    """
+
+    def __init__(self, briefing: Briefing, style: Style) -> None:
+        self.briefing = briefing
+        self.labels = labels_of(briefing, style)
+        self.wording = Wording(briefing.language, self.labels)
+        self.slots = outline(briefing, style)
+        self.numbers = numbers(briefing, self.slots, self.labels, numbering(briefing))
+        self.citations = Citations(briefing, self.labels, self.wording, self._note_id)
+        self._model_ids = {*self.numbers.references, *(note.id for note in briefing.notes)}
+        self._claimed: set[str] = set()
+
+    def claim(self, part: Part) -> str:
+        """The id of a part for the one block that carries it: "" where it has none, or where another block has it
+        already, as in a draft whose ids are not unique."""
+        part_id: str = getattr(part, "id", "")
+        if not part_id or part_id in self._claimed:
+            return ""
+        self._claimed.add(part_id)
+        return part_id
+
+    def new_id(self, wish: str) -> str:
+        """An id for a block that shows no part of the model: `wish`, with a number where the model or a block has it
+        already."""
+        candidates = chain((wish,), (f"{wish}-{number}" for number in count(2)))
+        found = next(one for one in candidates if one not in self._model_ids and one not in self._claimed)
+        self._claimed.add(found)
+        return found
+
+    def _note_id(self, wish: str, note: ModelNote | None) -> str:
+        return (self.claim(note) if note else "") or self.new_id(wish)
+
+    def is_shown(self, part_id: str) -> bool:
+        """Whether a block carries this id by now."""
+        return part_id in self._claimed
+
+    def prose(self, text: str) -> Inlines:
+        """Prose of the model, its references resolved."""
+        inlines = parse(text)
+        if len(inlines) == 1 and isinstance(inlines[0], Text):
+            return inlines
+        return tuple(chain.from_iterable(map(self._resolved, inlines)))
+
+    def statement(self, part: Statement, lead: str | None = None) -> Inlines:
+        """A statement with its run-in head, its marking and the mark of what it rests on."""
+        return self.supported(part, self.prose(part.text), lead)
+
+    def supported(self, part: Supported, text: Inlines, lead: str | None = None) -> Inlines:
+        """`text` with a run-in head and the marking of `part` before it, and the mark of what it rests on after it."""
+        head = self.lead(lead) if lead else ()
+        return (*self.marking(part.marking), *head, *text, *self.citations.mark(part))
+
+    def marking(self, level: str | None) -> Inlines:
+        """A portion marking as it stands before its portion."""
+        return (Styled("marking", (Text(f"({level})"),)), Text(" ")) if level else ()
+
+    def lead(self, words: str) -> Inlines:
+        """A run-in head."""
+        return (Styled("lead", (Text(words),)), Text(" "))
+
+    def date(self, value: str | None) -> Inlines:
+        """A date as the language writes it; nothing for None."""
+        return text(self.wording.date(value)) if value else ()
+
+    def joined(self, items: Iterable[Inlines], between: str = ", ") -> Inlines:
+        """The items in one line."""
+        joined: list[Inline] = []
+        for item in items:
+            joined += [*((Text(between),) if joined else ()), *item]
+        return tuple(joined)
+
+    def reference(self, part_id: str) -> Inlines:
+        """A reference to a part by its number or name; to a note, its mark."""
+        return self._referred(CrossReference(part_id, ""))
+
+    def _resolved(self, inline: Inline) -> Inlines:
+        match inline:
+            case CrossReference():
+                return self._referred(inline)
+            case Styled(role, children):
+                return (Styled(role, self._inside(children)),)
+            case Link(target, children):
+                return (Link(target, self._inside(children)),)
+            case _:
+                return (inline,)
+
+    def _inside(self, children: Inlines) -> Inlines:
+        return tuple(chain.from_iterable(map(self._resolved, children)))
+
+    def _referred(self, reference: CrossReference) -> Inlines:
+        mark = self.citations.reference(reference.target)
+        if mark is not None:
+            return (*text(reference.text), mark)
+        known = self.numbers.references.get(reference.target)
+        if known is None:
+            # The checks name what leads nowhere; a draft shows it as it is written.
+            return (Text(f"[{reference.text}](#{reference.target})"),)
+        return (CrossReference(reference.target, reference.text or known),)

@@ -1,0 +1,90 @@
+"""The scales of likelihood, and their drawing.
+
+ICD 203 (Analytic Standards, US Office of the Director of National Intelligence) and the probability yardstick of the
+UK's Professional Head of Intelligence Assessment, whose bands leave gaps on purpose. A word is on a scale or it is not:
+"could" and "may" are on none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from policybrief.document.graphics import Graphic, Label, Rect, Shape
+from policybrief.model.parts import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A degree of likelihood: its key in the model, and its range in per cent; None where the scale leaves it open."""
+
+    key: str
+    low: int | None
+    high: int | None
+
+    @property
+    def range(self) -> str:
+        """The range as it is printed below the term."""
+        if self.low is None:
+            return f"≤{self.high}%"
+        return f"≥{self.low}%" if self.high is None else f"{self.low}–{self.high}%"
+
+
+SCALES: Mapping[str, tuple[Step, ...]] = {
+    "icd203": (
+        Step("almost-no-chance", 1, 5), Step("very-unlikely", 5, 20), Step("unlikely", 20, 45),
+        Step("roughly-even", 45, 55), Step("likely", 55, 80), Step("very-likely", 80, 95),
+        Step("almost-certain", 95, 99),
+    ),
+    "phia": (
+        Step("remote-chance", None, 5), Step("highly-unlikely", 10, 20), Step("unlikely", 25, 35),
+        Step("realistic-possibility", 40, 50), Step("likely", 55, 75), Step("highly-likely", 80, 90),
+        Step("almost-certain", 95, None),
+    ),
+}  # fmt: skip
+
+WIDTH, BOX, ROW, GAP = 462.0, 30.0, 14.0, 3.0
+"""The drawing: its width, the height of a box, of the row of judgements below it, the gap between boxes."""
+
+
+def scale_of(judgement: Judgement) -> str:
+    """The scale a judgement is made on: the one it names, else the one that has its degree, ICD 203 where both do."""
+    if judgement.scale:
+        return judgement.scale
+    return next((name for name, steps in SCALES.items() if judgement.likelihood in {s.key for s in steps}), "icd203")
+
+
+def scale_graphic(terms: Sequence[str], steps: Sequence[Step], numbers: Sequence[Sequence[str]]) -> Graphic:
+    """Seven boxes from the least to the most likely, each with its term and range; below each, the judgements made
+    with it. A box in use differs by its outline and bold type, not by colour alone."""
+    width = (WIDTH - GAP * (len(steps) - 1)) / len(steps)
+    shapes: list[Shape] = []
+    for index, (term, step, used) in enumerate(zip(terms, steps, numbers, strict=True)):
+        shapes += _step(index * (width + GAP), width, term, step, used)
+    return Graphic(width=WIDTH, height=BOX + ROW * 2, shapes=tuple(shapes))
+
+
+def _step(x: float, width: float, term: str, step: Step, used: Sequence[str]) -> Iterator[Shape]:
+    x, middle = round(x, 2), round(x + width / 2, 2)
+    yield Rect(
+        x=x, y=0.5, width=round(width, 2), height=BOX, fill="accent-soft" if used else "panel",
+        stroke="accent" if used else "rule", stroke_width=1.25 if used else 0.5,
+    )  # fmt: skip
+    lines = _two_lines(term)
+    for number, line in enumerate(lines):
+        baseline = BOX / 2 + 3 + (number - (len(lines) - 1) / 2) * 9
+        yield Label(x=middle, y=baseline, text=line, size=7.5, anchor="middle", strong=bool(used))
+    yield Label(x=middle, y=BOX + 11, text=step.range, size=7.5, colour="muted", anchor="middle")
+    if used:
+        yield Label(
+            x=middle, y=BOX + ROW + 10, text=", ".join(used), size=8, colour="accent", anchor="middle", strong=True
+        )
+
+
+def _two_lines(term: str) -> list[str]:
+    """A term on one line or two, broken where the two are most alike in length."""
+    words = term.split()
+    if len(term) <= 12 or len(words) < 2:
+        return [term]
+    breaks = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return list(min(breaks, key=lambda pair: max(map(len, pair))))

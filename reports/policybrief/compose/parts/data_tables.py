@@ -1,0 +1,134 @@
+"""Tables of the model, and the small print below tables and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from policybrief.compose.composition import Composition
+from policybrief.compose.parts.tables import width
+from policybrief.document import blocks as doc
+from policybrief.document.blocks import Cell, Column, Paragraph, Row, text
+from policybrief.document.inlines import Inlines, Styled, Text
+from policybrief.model import blocks as model
+
+NUMERIC = ("number", "money", "percent")
+
+
+def data_table(c: Composition, part: model.Table) -> doc.Table:
+    """A table of the model: its caption, a head of one row, or of two where columns have a group, its rows."""
+    caption = caption_of(c, part, "table")
+    rows = tuple(_row(c, part, row) for row in part.rows)
+    return doc.Table(
+        id=c.claim(part),
+        caption=caption,
+        columns=tuple(_columns(part, rows)),
+        head=tuple(_head(part)),
+        rows=rows,
+        after=small_print(c, part),
+    )
+
+
+def caption_of(c: Composition, part: model.Table | model.Figure, name: str) -> Inlines:
+    """The caption of a table or figure with its number: "Table 2. Attacks by year"; nothing where it has no title."""
+    if part.title is None:
+        return ()
+    label = c.labels.fill(name, number=c.numbers.of(part))
+    return (
+        *c.marking(part.marking),
+        Styled("lead", (Text(f"{label}."),)),
+        Text(f" {part.title}"),
+        *c.citations.mark(part),
+    )
+
+
+def small_print(c: Composition, part: model.Table | model.Figure) -> tuple[Paragraph, ...]:
+    """The source line and the notes; without a caption, the source line has the mark of what the part rests on."""
+    return tuple(_small_print(c, part))
+
+
+def _small_print(c: Composition, part: model.Table | model.Figure) -> Iterator[Paragraph]:
+    mark = c.citations.mark(part) if part.title is None else ()
+    if part.source or mark:
+        source = c.prose(part.source) if part.source else ()
+        yield Paragraph(role="source", text=(Text(c.labels["table.source"] + " "), *source, *mark))
+    for note in part.notes:
+        yield Paragraph(role="note", text=(Text(c.labels["table.note"] + " "), *c.prose(note)))
+
+
+def _head(part: model.Table) -> Iterator[Row]:
+    if any(column.group for column in part.columns):
+        yield Row(cells=tuple(Cell(text=text(column.group or "")) for column in part.columns))
+    yield Row(cells=tuple(Cell(text=_column_title(column)) for column in part.columns))
+
+
+def _column_title(column: model.Column) -> Inlines:
+    unit = (Text(" "), Styled("muted", (Text(f"({column.unit})"),))) if column.unit else ()
+    return (Text(column.title), *unit)
+
+
+def _columns(part: model.Table, rows: tuple[Row, ...]) -> Iterator[Column]:
+    for index, column in enumerate(part.columns):
+        numeric = column.kind in NUMERIC
+        yield Column(
+            align="end" if numeric else "start",
+            width=width(column.title, [row.cells[index] for row in rows]),
+            row_header=index == 0 and not numeric,
+        )
+
+
+def _row(c: Composition, table: model.Table, row: model.Row) -> Row:
+    """A row with as many cells as the table has columns: a draft may have too few, or too many, which stay in the last
+    one."""
+    cells = [_cell(c, cell) for cell in row.cells]
+    missing = len(table.columns) - len(cells)
+    if missing < 0:
+        joined = tuple(inline for cell in cells[missing - 1 :] for inline in (*cell.text, Text(" ")))
+        cells[missing - 1 :] = [Cell(id=cells[missing - 1].id, text=joined)]
+    cells += [Cell()] * missing
+    role: Literal["item", "subhead", "total"]
+    match row.role:
+        case "subhead" | "total":
+            role = row.role
+        case _:
+            role = "item"
+    return Row(id=c.claim(row), role=role, cells=tuple(cells))
+
+
+def _cell(c: Composition, cell: model.Cell) -> Cell:
+    if cell.text is not None:
+        shown = c.prose(cell.text)
+    elif cell.value is not None:
+        shown = text(c.wording.number(cell.value))
+    else:
+        shown = ()
+    return Cell(id=c.claim(cell), text=c.supported(cell, shown))
+
+
+def chart_table(c: Composition, chart: model.Chart) -> doc.Table:
+    """The numbers of a chart: a row for each category, a column for each series."""
+    unit = f" ({chart.unit})" if chart.unit else ""
+    heads = [c.labels["chart.category"], *(series.name + unit for series in chart.series)]
+    rows = tuple(
+        Row(cells=(Cell(text=text(name)), *(_value(c, series, index) for series in chart.series)))
+        for index, name in enumerate(chart.categories)
+    )
+    return doc.Table(
+        role="chart-data",
+        description=c.labels["chart.data"],
+        columns=tuple(
+            Column(
+                align="end" if index else "start",
+                width=width(head, [row.cells[index] for row in rows]),
+                row_header=not index,
+            )
+            for index, head in enumerate(heads)
+        ),
+        head=(Row(cells=tuple(Cell(text=text(head)) for head in heads)),),
+        rows=rows,
+    )
+
+
+def _value(c: Composition, series: model.Series, index: int) -> Cell:
+    value = series.values[index] if index < len(series.values) else None
+    return Cell(text=text(c.wording.number(value)) if value is not None else ())

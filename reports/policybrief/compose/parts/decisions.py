@@ -1,0 +1,137 @@
+"""What is asked of the reader, and what happens next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policybrief.compose.composition import Composition
+from policybrief.compose.labels import kinds
+from policybrief.compose.parts.tables import Field, table
+from policybrief.document.blocks import Block, Callout, Cell, Fact, Facts, Paragraph, text
+from policybrief.document.inlines import Choice, Inline, Inlines, Styled, Text
+from policybrief.model.parts import Recommendation
+
+DEFAULT_CHOICES = {"note": ("note",), "choose": ()}
+"""The choices of a decision paper that names none, by what it asks; for every other ask, those below."""
+
+USUAL_CHOICES = ("agree", "disagree", "discuss")
+
+
+def recommendations(c: Composition) -> Iterator[Block]:
+    """A panel for each: what is asked, why, by whom and when, what it rests on, and room for the decision."""
+    for part in c.briefing.recommendations:
+        yield Callout(
+            id=c.claim(part),
+            role="decision",
+            title=text(_title(c, part)),
+            blocks=tuple(_blocks(c, part)),
+        )
+
+
+def _title(c: Composition, part: Recommendation) -> str:
+    return c.labels.fill("recommendation", number=c.numbers.of(part), ask=c.labels[f"ask.{part.ask}"])
+
+
+def _blocks(c: Composition, part: Recommendation) -> Iterator[Block]:
+    yield Paragraph(role="statement", text=c.supported(part, c.prose(part.action)))
+    if part.rationale:
+        yield _led(c, "recommendation.rationale", c.prose(part.rationale))
+    yield from _facts(_circumstances(c, part))
+    choices = _choices(c, part)
+    if choices:
+        yield _led(c, "recommendation.choices", choices)
+    yield from _facts(_decision(c, part, bool(choices)))
+    if part.outcome and part.outcome.comment:
+        yield _led(c, "recommendation.comment", c.prose(part.outcome.comment))
+    if part.response:
+        yield _response(c, part)
+
+
+def _led(c: Composition, label: str, content: Inlines) -> Paragraph:
+    return Paragraph(text=(Styled("lead", text(c.labels[label])), Text(" "), *content))
+
+
+def _facts(items: Iterator[Fact]) -> Iterator[Facts]:
+    facts = tuple(items)
+    if facts:
+        yield Facts(role="head", items=facts)
+
+
+def _circumstances(c: Composition, part: Recommendation) -> Iterator[Fact]:
+    entries = (
+        ("to", text(part.to or "")),
+        ("owner", text(part.owner or "")),
+        ("by", c.date(part.by)),
+        ("priority", text(c.labels[f"priority.{part.priority}"] if part.priority else "")),
+        ("supports", c.joined(map(c.reference, part.supports))),
+    )
+    for name, value in entries:
+        if value:
+            yield Fact(label=text(c.labels[f"recommendation.{name}"]), value=value)
+
+
+def _choices(c: Composition, part: Recommendation) -> Inlines:
+    """The boxes to tick; one that was chosen is among them, whatever was offered."""
+    decision = kinds()[c.briefing.kind].get("decision", False)
+    offered = part.choices or (DEFAULT_CHOICES.get(part.ask, USUAL_CHOICES) if decision else ())
+    chosen = part.outcome.choice if part.outcome else None
+    if chosen is not None and offered:
+        offered = tuple(dict.fromkeys((*offered, chosen)))
+    boxes: list[Inline] = []
+    for choice in offered:
+        # Boxes on one line stand apart by more than a word space.
+        boxes += [*([Text("\N{EM SPACE}")] if boxes else []), Choice(_choice(c, choice), chosen=choice == chosen)]
+    return tuple(boxes)
+
+
+def _choice(c: Composition, choice: str) -> str:
+    return c.labels.get(f"choice.{choice}", choice)
+
+
+def _decision(c: Composition, part: Recommendation, asked: bool) -> Iterator[Fact]:
+    """Who decided what and when; before that, room for the name and the date."""
+    outcome = part.outcome
+    if outcome:
+        entries = [
+            ("outcome", text(_choice(c, outcome.choice))),
+            ("name", text(outcome.by or "")),
+            ("date", c.date(outcome.on)),
+        ]
+        yield from (
+            Fact(label=text(c.labels[f"recommendation.{name}"]), value=value) for name, value in entries if value
+        )
+    elif asked:
+        yield from (Fact(label=text(c.labels[f"recommendation.{name}"]), value=()) for name in ("name", "date"))
+
+
+def _response(c: Composition, part: Recommendation) -> Paragraph:
+    assert part.response is not None
+    answer = part.response
+    who = ", ".join(word for word in (answer.by, c.wording.date(answer.on) if answer.on else None) if word)
+    status = c.labels[f"response.{answer.status}"] + (f" ({who})" if who else "") + ("." if answer.text else "")
+    words = (Text(" "), *c.prose(answer.text)) if answer.text else ()
+    return _led(c, "recommendation.response", (Text(status), *words))
+
+
+def actions(c: Composition) -> Iterator[Block]:
+    """The next steps as a table."""
+    parts = c.briefing.actions
+    label = c.labels
+    yield table(
+        (
+            Field(label["actions.number"], tuple(Cell(text=text(c.numbers.of(part))) for part in parts)),
+            Field(
+                label["actions.what"],
+                tuple(Cell(id=c.claim(part), text=c.supported(part, c.prose(part.what))) for part in parts),
+                row_header=True,
+            ),
+            Field(label["actions.owner"], tuple(Cell(text=text(part.owner or "")) for part in parts)),
+            Field(label["actions.by"], tuple(Cell(text=c.date(part.by)) for part in parts)),
+            Field(
+                label["actions.status"],
+                tuple(Cell(text=text(label[f"action.{part.status}"] if part.status else "")) for part in parts),
+            ),
+        ),
+        role="actions",
+        description=label["actions.description"],
+    )

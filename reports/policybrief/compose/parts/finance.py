@@ -1,0 +1,122 @@
+"""Money: the lines by kind, each kind with its total, and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from policybrief.compose.composition import Composition
+from policybrief.compose.parts.tables import width
+from policybrief.document.blocks import Block, Cell, Column, Paragraph, Row, Table, text
+from policybrief.document.inlines import Text
+from policybrief.model.part import Number
+from policybrief.model.parts import Finance, FinanceLine, FinanceTotal
+
+KINDS = ("cost", "saving", "revenue", "funding")
+"""The kinds of lines in the order they are shown."""
+
+
+def finance(c: Composition) -> Iterator[Block]:
+    """One table: a head for each kind where there are several, its lines, its total, the net at the end."""
+    money = c.briefing.finance
+    assert money is not None
+    rows = tuple(_rows(c, money))
+    with_total = any(row.cells[-1].text for row in rows)
+    if not with_total:
+        rows = tuple(Row(id=row.id, role=row.role, cells=row.cells[:-1]) for row in rows)
+    heads = [c.labels["finance.line"], *money.periods, *([c.labels["finance.total"]] if with_total else [])]
+    yield Table(
+        role="finance",
+        caption=text(_unit(c, money)),
+        description=c.labels["finance.description"],
+        columns=tuple(
+            Column(
+                align="end" if index else "start",
+                width=width(head, [row.cells[index] for row in rows if row.role != "subhead"]),
+                row_header=not index,
+            )
+            for index, head in enumerate(heads)
+        ),
+        head=(Row(cells=tuple(Cell(text=text(head)) for head in heads)),),
+        rows=rows,
+        after=tuple(_after(c, money)),
+    )
+
+
+def _unit(c: Composition, money: Finance) -> str:
+    unit = c.labels.fill(f"finance.unit.{money.unit or 'one'}", currency=money.currency)
+    return f"{unit}; {money.basis}" if money.basis else unit
+
+
+def _rows(c: Composition, money: Finance) -> Iterator[Row]:
+    kinds = [kind for kind in KINDS if any(line.kind == kind for line in money.lines)]
+    totals = money.totals or tuple(computed_totals(money))
+    for kind in kinds:
+        if len(kinds) > 1:
+            yield _subhead(c, kind, len(money.periods))
+        for line in money.lines:
+            if line.kind == kind:
+                yield _line(c, line, len(money.periods))
+        yield from (_total(c, total, len(money.periods)) for total in totals if total.kind == kind)
+    rest = (total for total in totals if total.kind not in kinds)
+    yield from (_total(c, total, len(money.periods)) for total in rest)
+
+
+def _subhead(c: Composition, kind: str, periods: int) -> Row:
+    return Row(role="subhead", cells=(Cell(text=text(c.labels[f"finance.{kind}"])), *[Cell()] * (periods + 1)))
+
+
+def _line(c: Composition, line: FinanceLine, periods: int) -> Row:
+    label = Cell(id=c.claim(line), text=c.supported(line, text(line.label)))
+    return Row(cells=(label, *_amounts(c, line.values, line.total, periods)))
+
+
+def _total(c: Composition, total: FinanceTotal, periods: int) -> Row:
+    kind = c.labels[f"finance.{total.kind}"]
+    label = total.label or (kind if total.kind == "net" else c.labels.fill("finance.sum", kind=kind))
+    return Row(role="total", cells=(Cell(text=text(label)), *_amounts(c, total.values, total.total, periods)))
+
+
+def _amounts(c: Composition, values: Sequence[Number | None], total: Number | None, periods: int) -> Iterator[Cell]:
+    """A cell for each period and one for the total; a draft may have too few values, or too many."""
+    for value in (*(*values, *[None] * periods)[:periods], total):
+        yield Cell(text=text(c.wording.number(value)) if value is not None else ())
+
+
+def computed_totals(money: Finance) -> Iterator[FinanceTotal]:
+    """The totals of a table that gives none: of every kind with several lines, and the net where money goes both ways
+    (savings, revenue and funding less cost)."""
+    kinds = [kind for kind in KINDS if any(line.kind == kind for line in money.lines)]
+    for kind in kinds:
+        lines = [line for line in money.lines if line.kind == kind]
+        if len(lines) > 1:
+            yield _summed(kind, lines, len(money.periods))
+    if "cost" in kinds and len(kinds) > 1:
+        yield _summed("net", money.lines, len(money.periods))
+
+
+def _summed(kind: str, lines: Iterable[FinanceLine], periods: int) -> FinanceTotal:
+    lines = list(lines)
+    signs = [-1 if kind == "net" and line.kind == "cost" else 1 for line in lines]
+    values = [
+        sum(
+            (
+                sign * Decimal(line.values[period] or 0)
+                for sign, line in zip(signs, lines, strict=True)
+                if period < len(line.values)
+            ),
+            Decimal(0),
+        )
+        for period in range(periods)
+    ]
+    known = all(line.total is not None for line in lines)
+    total = sum((sign * Decimal(line.total or 0) for sign, line in zip(signs, lines, strict=True)), Decimal(0))
+    return FinanceTotal(kind=kind, values=tuple(values), total=total if known else None)
+
+
+def _after(c: Composition, money: Finance) -> Iterator[Paragraph]:
+    for line in money.lines:
+        if line.note:
+            yield Paragraph(role="note", text=(Text(f"{line.label}: "), *c.prose(line.note)))
+    if money.note:
+        yield Paragraph(role="note", text=c.prose(money.note))

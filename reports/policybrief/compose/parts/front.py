@@ -1,0 +1,85 @@
+"""What stands before the body: the title block, the summary, the key figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policybrief.compose.composition import Composition
+from policybrief.document.blocks import Block, Callout, Fact, Facts, List, ListItem, Paragraph, Title, text
+from policybrief.document.inlines import Inlines, Styled, Text
+from policybrief.model.parts import KeyFigure, SummaryPoint
+
+
+def title(c: Composition) -> Title:
+    """The title block, with the facts that are known."""
+    brief = c.briefing
+    facts = tuple(Fact(label=text(c.labels[f"head.{name}"]), value=value) for name, value in _facts(c) if value)
+    return Title(
+        organisation=text(brief.organisation or ""),
+        series=text(brief.series or ""),
+        paper=text(c.labels[f"kind.{brief.kind}"]),
+        title=text(brief.title),
+        subtitle=text(brief.subtitle or ""),
+        status=text(c.labels[f"status.{brief.status}"]),
+        facts=Facts(role="head", items=facts) if facts else None,
+    )
+
+
+def _facts(c: Composition) -> Iterator[tuple[str, Inlines]]:
+    brief = c.briefing
+    yield "reference", text(brief.reference or "")
+    yield "date", c.date(brief.date)
+    yield "to", text("; ".join(brief.to))
+    yield "copies", text("; ".join(brief.copies))
+    yield "audience", text(brief.audience or "")
+    yield "purpose", c.prose(brief.purpose) if brief.purpose else ()
+    yield "decision_by", c.date(brief.decision_by)
+    yield "version", text(brief.version or "")
+    # A brief without a date of its own is dated by its last change.
+    yield "updated", c.date(None if brief.date else brief.updated)
+    yield "information_as_of", c.date(brief.information_as_of)
+
+
+def summary(c: Composition) -> Iterator[Block]:
+    """The bottom line in one panel: the first point and those with a label as paragraphs, the others as lists."""
+    blocks: list[Block] = []
+    points = c.briefing.summary
+    run: list[SummaryPoint] = []
+    for index, point in enumerate(points):
+        if point.label or index == 0:
+            blocks += _points(c, run)
+            run = []
+            blocks.append(Paragraph(id=c.claim(point), role="statement", text=c.statement(point, point.label)))
+        else:
+            run.append(point)
+    blocks += _points(c, run)
+    yield Callout(role="summary", blocks=tuple(blocks))
+
+
+def _points(c: Composition, points: list[SummaryPoint]) -> Iterator[Block]:
+    if points:
+        items = (ListItem(id=c.claim(point), blocks=(Paragraph(text=c.statement(point)),)) for point in points)
+        yield List(items=tuple(items))
+
+
+def key_figures(c: Composition) -> Iterator[Block]:
+    """The numbers in large type, each with what it counts."""
+    yield Facts(role="figures", items=tuple(_figure(c, figure) for figure in c.briefing.key_figures))
+
+
+def _figure(c: Composition, figure: KeyFigure) -> Fact:
+    label = figure.label or figure.unit or ""
+    as_of = c.labels.fill("figure.as_of", date=c.wording.date(figure.as_of)) if figure.as_of else ""
+    small = (Text(" "), Styled("muted", (Text(f"({as_of})"),))) if as_of else ()
+    return Fact(
+        id=c.claim(figure),
+        label=(*text(label), *small, *c.citations.mark(figure)),
+        value=(*c.marking(figure.marking), Text(f"{figure.text} {_unit(figure, label)}".strip())),
+    )
+
+
+def _unit(figure: KeyFigure, label: str) -> str:
+    """The unit, where neither the figure nor its label says it."""
+    unit = figure.unit or ""
+    said = f"{figure.text} {label}".casefold()
+    return "" if unit.casefold() in said else unit

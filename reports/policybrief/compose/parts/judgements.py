@@ -1,0 +1,68 @@
+"""Key judgements, each with its degree of likelihood and, apart from it, the confidence (ICD 203: never in one
+sentence), and the scale that the degrees belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policybrief.compose.composition import Composition
+from policybrief.compose.likelihood import SCALES, Step, scale_graphic, scale_of
+from policybrief.document.blocks import Block, Callout, Fact, Facts, Figure, Paragraph, text
+from policybrief.document.inlines import Text
+from policybrief.model.parts import Judgement
+
+
+def judgements(c: Composition) -> Iterator[Block]:
+    """A panel for each judgement; then each scale in use, with the judgements placed on it."""
+    for judgement in c.briefing.judgements:
+        facts = tuple(_facts(c, judgement))
+        yield Callout(
+            id=c.claim(judgement),
+            role="judgement",
+            title=text(c.labels.fill("judgement", number=c.numbers.of(judgement))),
+            blocks=(
+                Paragraph(role="statement", text=c.statement(judgement)),
+                *((Facts(role="head", items=facts),) if facts else ()),
+            ),
+        )
+    for scale, steps in SCALES.items():
+        placed = [one for one in c.briefing.judgements if one.likelihood and scale_of(one) == scale]
+        if placed:
+            yield _scale(c, scale, steps, placed)
+
+
+def _facts(c: Composition, judgement: Judgement) -> Iterator[Fact]:
+    if judgement.likelihood:
+        scale = scale_of(judgement)
+        label = f"{c.labels['likelihood']} ({c.labels[f'scale.{scale}']})"
+        yield Fact(label=text(label), value=text(_degree(c, scale, judgement.likelihood)))
+    if judgement.confidence:
+        confidence = c.labels[f"confidence.{judgement.confidence}"]
+        yield Fact(label=text(c.labels["confidence"]), value=text(confidence))
+
+
+def _degree(c: Composition, scale: str, key: str) -> str:
+    """The term with its range, such as "likely (55–80 per cent)"."""
+    step = next((one for one in SCALES[scale] if one.key == key), None)
+    if step is None:
+        return key.replace("-", " ")
+    form = "under" if step.low is None else "over" if step.high is None else "range"
+    return c.labels.fill(f"likelihood.{form}", term=c.labels[f"{scale}.{key}"], low=step.low, high=step.high)
+
+
+def _scale(c: Composition, scale: str, steps: tuple[Step, ...], placed: list[Judgement]) -> Figure:
+    terms = [c.labels[f"{scale}.{step.key}"] for step in steps]
+    numbers = [[c.numbers.of(one) for one in placed if one.likelihood == step.key] for step in steps]
+    described = (
+        c.labels.fill(
+            "likelihood.scale.step.used" if used else "likelihood.scale.step",
+            term=term, range=step.range, numbers=", ".join(used),
+        )
+        for term, step, used in zip(terms, steps, numbers, strict=True)
+    )  # fmt: skip
+    return Figure(
+        role="likelihood",
+        caption=(Text(f"{c.labels['likelihood.scale']} ({c.labels[f'scale.{scale}']})"),),
+        alt=c.labels.fill("likelihood.scale.alt", steps="; ".join(described)),
+        graphic=scale_graphic(terms, steps, numbers),
+    )

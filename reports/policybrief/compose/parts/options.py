@@ -1,0 +1,164 @@
+"""Options: side by side in short, then one by one, then by their scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from policybrief.compose.composition import Composition
+from policybrief.compose.parts.tables import Field, table
+from policybrief.document.blocks import Block, Cell, Fact, Facts, List, ListItem, Paragraph, Section, Table, text
+from policybrief.document.inlines import CrossReference, Inlines, Styled, Text
+from policybrief.model.evidence import Statement
+from policybrief.model.part import Number
+from policybrief.model.parts import Criterion, Option
+
+SIDE_BY_SIDE = 2
+"""From how many options on their cost and risk are compared in a table."""
+
+
+def options(c: Composition) -> Iterator[Block]:
+    """The comparison of cost and risk, a section for each option, the scores."""
+    parts = c.briefing.options
+    compared = len(parts) >= SIDE_BY_SIDE and any(part.cost or part.risk for part in parts)
+    if compared:
+        yield _comparison(c, parts)
+    for part in parts:
+        yield _section(c, part, compared)
+    if c.briefing.criteria and parts:
+        yield from _scores(c)
+    elif c.briefing.criteria:
+        yield Facts(role="terms", items=tuple(_criterion(c, one) for one in c.briefing.criteria))
+
+
+def _name(c: Composition, part: Option) -> str:
+    return f"{c.labels.fill('option', number=c.numbers.of(part))}: {part.title}"
+
+
+def _traits(c: Composition, part: Option) -> str:
+    """What sets an option apart: that it is preferred, that it leaves things as they are."""
+    traits = [name for name in ("preferred", "status_quo") if getattr(part, name)]
+    return ", ".join(c.labels[f"options.{name}"] for name in traits)
+
+
+def _titled(c: Composition, part: Option) -> Inlines:
+    traits = _traits(c, part)
+    return (Text(_name(c, part)), *((Text(" "), Styled("muted", (Text(f"({traits})"),))) if traits else ()))
+
+
+def _comparison(c: Composition, parts: tuple[Option, ...]) -> Table:
+    return table(
+        (
+            Field(c.labels["options.option"], tuple(Cell(text=_linked(c, part)) for part in parts), row_header=True),
+            Field(c.labels["options.cost"], tuple(_cell(c, part.cost) for part in parts)),
+            Field(c.labels["options.risk"], tuple(_cell(c, part.risk) for part in parts)),
+        ),
+        role="options",
+        caption=text(c.labels["options.at_a_glance"]),
+        description=c.labels["options.description"],
+    )
+
+
+def _linked(c: Composition, part: Option) -> Inlines:
+    traits = _traits(c, part)
+    name = CrossReference(part.id, _name(c, part)) if part.id else Text(_name(c, part))
+    return (name, *((Text(f" ({traits})"),) if traits else ()))
+
+
+def _cell(c: Composition, prose: str | None) -> Cell:
+    return Cell(text=c.prose(prose) if prose else ())
+
+
+def _section(c: Composition, part: Option, compared: bool) -> Section:
+    return Section(
+        id=c.claim(part) or c.new_id("option"),
+        level=2,
+        role="option",
+        title=(*c.marking(part.marking), *_titled(c, part), *c.citations.mark(part)),
+        blocks=tuple(_blocks(c, part, compared)),
+    )
+
+
+def _blocks(c: Composition, part: Option, compared: bool) -> Iterator[Block]:
+    if part.summary:
+        yield Paragraph(text=c.prose(part.summary))
+    yield from _list(c, "options.advantages", part.advantages)
+    yield from _list(c, "options.disadvantages", part.disadvantages)
+    if not compared:
+        entries = (("options.cost", part.cost), ("options.risk", part.risk))
+        facts = tuple(Fact(label=text(c.labels[name]), value=c.prose(value)) for name, value in entries if value)
+        if facts:
+            yield Facts(role="head", items=facts)
+
+
+def _list(c: Composition, label: str, statements: Iterable[Statement]) -> Iterator[Block]:
+    items = tuple(ListItem(id=c.claim(one), blocks=(Paragraph(text=c.statement(one)),)) for one in statements)
+    if items:
+        yield Paragraph(text=(Styled("lead", text(c.labels[label])),))
+        yield List(items=items)
+
+
+def _scores(c: Composition) -> Iterator[Block]:
+    """The options by the criteria, with the mean that the weights give; why a score was given stands below."""
+    criteria, parts = c.briefing.criteria, c.briefing.options
+    given = {(score.option, score.criterion): score for score in c.briefing.scores}
+    total = Cell(text=text(c.labels["scores.total"]))
+    fields = [
+        Field(c.labels["scores.criterion"], (*(_criterion_cell(c, one) for one in criteria), total), row_header=True),
+        Field(c.labels["scores.weight"], (*(_number(c, one.weight) for one in criteria), Cell()), align="end"),
+    ]
+    for part in parts:
+        scores = [given.get((part.id, one.id)) for one in criteria]
+        values = [score.score if score else None for score in scores]
+        cells = (*(_number(c, value) for value in values), _number(c, weighted_mean(criteria, values)))
+        fields.append(Field(_name(c, part), cells, align="end"))
+    yield table(
+        fields,
+        role="scores",
+        caption=text(c.labels["scores"]),
+        description=c.labels["scores.description"],
+        totals=1,
+        after=tuple(_score_notes(c)),
+    )
+
+
+def _score_notes(c: Composition) -> Iterator[Paragraph]:
+    names = {part.id: c.labels.fill("option", number=c.numbers.of(part)) for part in c.briefing.options}
+    criteria = {one.id: one.name for one in c.briefing.criteria}
+    for score in c.briefing.scores:
+        if score.note:
+            about = c.labels.fill(
+                "scores.note",
+                option=names.get(score.option, score.option),
+                criterion=criteria.get(score.criterion, score.criterion),
+            )
+            yield Paragraph(role="note", text=(Text(f"{about} "), *c.prose(score.note)))
+
+
+def _criterion_cell(c: Composition, criterion: Criterion) -> Cell:
+    description = (Text(" "), Styled("muted", c.prose(criterion.description))) if criterion.description else ()
+    return Cell(id=c.claim(criterion), text=(Text(criterion.name), *description))
+
+
+def _criterion(c: Composition, criterion: Criterion) -> Fact:
+    meaning = c.prose(criterion.description) if criterion.description else ()
+    weight = text(c.wording.number(criterion.weight)) if criterion.weight is not None and not meaning else ()
+    return Fact(id=c.claim(criterion), label=text(criterion.name), value=meaning or weight)
+
+
+def _number(c: Composition, value: Number | None) -> Cell:
+    return Cell(text=text(c.wording.number(value)) if value is not None else ())
+
+
+def weighted_mean(criteria: Iterable[Criterion], scores: Iterable[Number | None]) -> Decimal | None:
+    """The mean of the scores by the criteria's weights (1 where none is given), to two digits at most; None where a
+    score is missing, since a mean over fewer criteria would not compare."""
+    weighted = [
+        (Decimal(one.weight if one.weight is not None else 1), score)
+        for one, score in zip(criteria, scores, strict=True)
+    ]
+    whole = sum(weight for weight, _ in weighted)
+    if not whole or any(score is None for _, score in weighted):
+        return None
+    mean = sum(weight * Decimal(score) for weight, score in weighted if score is not None) / whole
+    return mean.quantize(Decimal("0.01")).normalize() + 0

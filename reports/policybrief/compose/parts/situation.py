@@ -1,0 +1,72 @@
+"""What happened and who is in it: the timeline and the actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from policybrief import edtf
+from policybrief.compose.composition import Composition
+from policybrief.compose.parts.tables import Field, table
+from policybrief.document.blocks import Block, Cell, text
+from policybrief.document.inlines import Inlines, Styled, Text
+from policybrief.model.parts import Actor, Event
+
+
+def timeline(c: Composition) -> Iterator[Block]:
+    """The dated events as a table, the earliest first."""
+    events = chronological(c.briefing.timeline)
+    yield table(
+        (
+            Field(c.labels["timeline.date"], tuple(Cell(text=_date(c, event)) for event in events), row_header=True),
+            Field(
+                c.labels["timeline.event"],
+                tuple(Cell(id=c.claim(event), text=c.statement(event)) for event in events),
+            ),
+        ),
+        role="timeline",
+        description=c.labels["timeline.description"],
+    )
+
+
+def chronological(events: Iterable[Event]) -> list[Event]:
+    """The events by their first, then their last possible day; those of the same date in the brief's order. As they
+    are written, where a draft has a date that is none."""
+    events = list(events)
+    try:
+        return sorted(events, key=lambda event: edtf.parse(event.date).sort_key[:2])
+    except ValueError:
+        return events
+
+
+def _date(c: Composition, event: Event) -> Inlines:
+    inferred = (Text(" "), Styled("muted", text(c.labels["timeline.inferred"]))) if event.inferred else ()
+    return (*c.date(event.date), *inferred)
+
+
+def actors(c: Composition) -> Iterator[Block]:
+    """The actors as a table, in the brief's order."""
+    parts = c.briefing.actors
+    yield table(
+        (
+            Field(
+                c.labels["actors.name"],
+                tuple(Cell(id=c.claim(actor), text=c.supported(actor, _name(c, actor))) for actor in parts),
+                row_header=True,
+            ),
+            Field(c.labels["actors.kind"], tuple(Cell(text=text(c.labels[f"actor.{actor.kind}"])) for actor in parts)),
+            Field(c.labels["actors.role"], tuple(Cell(text=text(actor.role or "")) for actor in parts)),
+            Field(
+                c.labels["actors.note"],
+                tuple(Cell(text=c.prose(actor.note) if actor.note else ()) for actor in parts),
+            ),
+        ),
+        role="actors",
+        description=c.labels["actors.description"],
+    )
+
+
+def _name(c: Composition, actor: Actor) -> Inlines:
+    acronym = f" ({actor.acronym})" if actor.acronym else ""
+    aliases = c.labels.fill("actors.aliases", names=", ".join(actor.aliases)) if actor.aliases else ""
+    also = (Text(", "), Styled("muted", (Text(aliases),))) if aliases else ()
+    return (Text(actor.name + acronym), *also)

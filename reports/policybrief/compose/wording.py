@@ -1,0 +1,127 @@
+"""Dates and numbers as the brief's language and region write them (CLDR, by Babel)."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from policybrief import edtf
+from policybrief.compose.labels import Labels
+from policybrief.model.part import Number
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+class Wording:
+    """Words dates and numbers in one language.
+
+    Args:
+        language: BCP 47. A language or region that CLDR does not know is worded as its nearest known parent, at last
+            as English.
+        labels: the words around dates, such as `date.approximate`.
+    """
+
+    def __init__(self, language: str, labels: Labels) -> None:
+        self.locale = _locale(language)
+        self._labels = labels
+        self._dates: dict[str, str] = {}
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """Which way the language is written."""
+        return "rtl" if self.locale.text_direction == "rtl" else "ltr"
+
+    def date(self, text: str) -> str:
+        """An EDTF date with the precision it has: "June 2024", "12 August 2025", "6–10 June 2025", "c. 2024".
+
+        A time of day is left out. What is no date stays as it is written: the checks name it.
+        """
+        if text not in self._dates:
+            self._dates[text] = self._worded(text.partition("T")[0])
+        return self._dates[text]
+
+    def number(self, value: Number) -> str:
+        """A number with the region's separators, to its last digit."""
+        decimals = -int(Decimal(value).as_tuple().exponent)
+        return _formatted(self.locale, value, max(decimals, 0))
+
+    def _worded(self, text: str) -> str:
+        try:
+            when = edtf.parse(text)
+            return self._interval(when) if when.interval else self._single(when)
+        except ValueError:
+            return text
+
+    def _single(self, when: edtf.Edtf) -> str:
+        from babel.dates import format_date
+
+        match when.precision:
+            case "day":
+                words = format_date(when.lower, "long", self.locale)
+            case "month":
+                words = self._month(when.lower)
+            case "season":
+                words = self._labels.fill(f"season.{when.season}", year=when.lower.year)
+            case "year":
+                words = str(when.lower.year)
+            case "decade" | "century":
+                words = self._labels.fill(f"date.{when.precision}", year=f"{when.lower.year:04}"[:-1] + "0")
+        return self._qualified(words, when)
+
+    def _month(self, day: datetime.date) -> str:
+        return str(self.locale.datetime_skeletons["yMMMM"].apply(day, self.locale))
+
+    def _interval(self, when: edtf.Edtf) -> str:
+        first, last = when.text.split("/")
+        if first in ("", ".."):
+            return self._labels.fill("date.until", date=self.date(last))
+        if last in ("", ".."):
+            return self._labels.fill("date.from", date=self.date(first))
+        start, end = edtf.parse(first), edtf.parse(last)
+        plain = not (when.approximate or when.uncertain)
+        if plain and start.precision == end.precision and start.precision in ("day", "month"):
+            return self._span(start.lower, end.lower, "yMMMd" if start.precision == "day" else "yMMMM")
+        joint = "–" if plain and start.precision == end.precision == "year" else " – "
+        return f"{self.date(first)}{joint}{self.date(last)}"
+
+    def _span(self, start: datetime.date, end: datetime.date, skeleton: str) -> str:
+        """Two days or months that share what they have in common, the month in full: "6–10 June 2025"."""
+        from babel.dates import parse_pattern
+
+        if start == end:
+            return self.date(str(start) if skeleton == "yMMMd" else str(start)[:7])
+        differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+        parts = self.locale.interval_formats[skeleton][differs]
+        full = [part if "MMMM" in part else part.replace("MMM", "MMMM") for part in parts]
+        return "".join(
+            parse_pattern(part).apply(day, self.locale) for part, day in zip(full, (start, end), strict=True)
+        )
+
+    def _qualified(self, words: str, when: edtf.Edtf) -> str:
+        if when.uncertain:
+            words = self._labels.fill("date.uncertain", date=words)
+        return self._labels.fill("date.approximate", date=words) if when.approximate else words
+
+
+@functools.cache
+def _locale(language: str) -> Locale:
+    from babel import Locale, UnknownLocaleError
+
+    tag = language
+    while tag:
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            tag = tag.rpartition("-")[0]
+    return Locale("en")
+
+
+@functools.lru_cache(maxsize=10_000)
+def _formatted(locale: Locale, value: Number, decimals: int) -> str:
+    from babel.numbers import format_decimal
+
+    whole = locale.decimal_formats[None].pattern.partition(".")[0]
+    return format_decimal(value, whole + ("." + "0" * decimals if decimals else ""), locale)
