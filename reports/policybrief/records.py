@@ -49,6 +49,7 @@ class Records:
         self._language = language
         self._read: dict[str, _Read] = {}
         self._sentences: dict[str, list[Span]] = {}
+        self._kept: dict[str, dict[str, Any]] = {}
 
     @classmethod
     def of(cls, briefing: Briefing | Mapping[str, Any], resolver: Resolver) -> Records:
@@ -89,6 +90,10 @@ class Records:
         if source_id not in self._sentences:
             self._sentences[source_id] = split(self.text(source_id) or "", self.language(source_id))
         return self._sentences[source_id]
+
+    def kept(self, subject: str) -> dict[str, Any]:
+        """A place to keep what was found in the records about a subject, by source, so that it is looked for once."""
+        return self._kept.setdefault(subject, {})
 
     def _of(self, source_id: str) -> _Read:
         if source_id not in self._read:

@@ -1,0 +1,163 @@
+"""Degrees of likelihood and confidence, by ICD 203 (US) and the PHIA probability yardstick (UK).
+
+The terms are in `likelihood.json`, by language; in a language without terms only the scale of a judgement is checked.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from policybrief.checks.subject import Subject, error, shortened, warning
+from policybrief.facts.language import alternatives, primary
+from policybrief.inline import plain
+from policybrief.model.evidence import Statement
+from policybrief.model.parts import Judgement
+from policybrief.problems import Problem
+from policybrief.sentences import split
+
+SCALES: Mapping[str, tuple[str, ...]] = {
+    "icd203": (
+        "almost-no-chance", "very-unlikely", "unlikely", "roughly-even", "likely", "very-likely", "almost-certain",
+    ),
+    "phia": (
+        "remote-chance", "highly-unlikely", "unlikely", "realistic-possibility", "likely", "highly-likely",
+        "almost-certain",
+    ),
+}  # fmt: skip
+"""The degrees of each scale, from the least likely."""
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """`likelihood-scale` (error): a degree of the other scale. `likelihood-differs` (error): the text says another
+    degree than `likelihood`. `likelihood-confidence` (error, ICD 203): both in one sentence. `likelihood-modal`
+    (warning): "could" is no degree. `likelihood-rows` (warning): both rows of ICD 203's synonyms in one product."""
+    words = _words(primary(subject.briefing.language))
+    rows: dict[int, tuple[str, str]] = {}
+    for pointer, part in subject.parts:
+        if isinstance(part, Judgement) and part.scale and part.likelihood not in (None, *SCALES[part.scale]):
+            hint = f"the scale has: {', '.join(SCALES[part.scale])}"
+            message = f"{part.likelihood!r} is no degree of the scale {part.scale}"
+            yield error("likelihood-scale", f"{pointer}/likelihood", message, hint)
+        if words is None or not isinstance(part, Statement) or not words.hints.search(part.text):
+            continue
+        text = plain(part.text)
+        terms = words.terms(text)
+        if isinstance(part, Judgement):
+            yield from _judgement(part, pointer, text, terms, words)
+            if part.scale != "phia":
+                for term, degree in terms:
+                    row = words.row(term, degree)
+                    if row is not None:
+                        rows.setdefault(row, (pointer, term))
+        if terms and part is not None and words.confidence.search(text):
+            yield from _one_sentence(part, pointer, text, words, subject.briefing.language)
+    if len(rows) == 2:
+        (_, first), (pointer, second) = sorted(rows.values(), key=lambda item: _order(subject, item[0]))
+        message = f"“{first}” and “{second}” are of the two rows of ICD 203's terms"
+        yield warning("likelihood-rows", f"{pointer}/text", message, "keep to one row, or say that both are used")
+
+
+@dataclass(frozen=True)
+class _Words:
+    """A language's terms."""
+
+    data: Mapping[str, Any]
+
+    @functools.cached_property
+    def degrees(self) -> dict[str, tuple[str, ...]]:
+        """The degrees that each term may stand for, in either scale."""
+        found: dict[str, tuple[str, ...]] = {}
+        for scale in SCALES:
+            for degree, terms in self.data[scale].items():
+                for term in terms:
+                    found[term] = tuple(dict.fromkeys((*found.get(term, ()), degree)))
+        for adverb, term in self.data["adverbs"].items():
+            found[adverb] = found[term]
+        return found
+
+    @functools.cached_property
+    def _term(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w-])({alternatives(self.degrees)})(?![\w-])", re.I)
+
+    @functools.cached_property
+    def _barred(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{alternatives(self.data['not_after'])})\s$", re.I)
+
+    @functools.cached_property
+    def _verb(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{alternatives(self.data['verbs'])})\s$", re.I)
+
+    @functools.cached_property
+    def modal(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{alternatives(self.data['modals'])})(?!\w)")
+
+    @functools.cached_property
+    def confidence(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self.data['confidence']})(?!\w)", re.I)
+
+    @functools.cached_property
+    def hints(self) -> re.Pattern[str]:
+        """What a text must have to be looked at."""
+        return re.compile(f"{self._term.pattern}|{self.modal.pattern}|{self.confidence.pattern}", re.I)
+
+    def terms(self, text: str) -> list[tuple[str, tuple[str, ...]]]:
+        """The terms of likelihood in `text`, in order, with the degrees each may stand for."""
+        found = []
+        for match in self._term.finditer(text):
+            before = text[max(0, match.start() - 12) : match.start()]
+            term = re.sub(r"\s", " ", match[1]).lower()
+            if self._barred.search(before) or (term in self.data["needs_verb"] and not self._verb.search(before)):
+                continue
+            found.append((term, self.degrees[term]))
+        return found
+
+    def row(self, term: str, degrees: tuple[str, ...]) -> int | None:
+        """The row of ICD 203's synonyms that the term is in."""
+        term = self.data["adverbs"].get(term, term)
+        for degree in degrees:
+            terms = self.data["icd203"].get(degree, [])
+            if term in terms:
+                return int(terms.index(term))
+        return None
+
+
+@functools.cache
+def _words(language: str) -> _Words | None:
+    file = resources.files(__package__).joinpath("likelihood.json")
+    data = json.loads(file.read_text("utf-8")).get(language)
+    return _Words(data) if data else None
+
+
+def _judgement(
+    part: Judgement, pointer: str, text: str, terms: list[tuple[str, tuple[str, ...]]], words: _Words
+) -> Iterator[Problem]:
+    stated = {degree for _, degrees in terms for degree in degrees}
+    if part.likelihood and terms and part.likelihood not in stated:
+        said = ", ".join(f"“{term}”" for term, _ in terms)
+        message = f"the text says {said}, the field `likelihood` says {part.likelihood!r}"
+        yield error("likelihood-differs", f"{pointer}/likelihood", message, "make one follow the other")
+    if not terms and (modal := words.modal.search(text)):
+        message = f"“{modal[0]}” is no degree of likelihood"
+        hint = "say how likely it is in a term of the scale, or leave the sentence out of the judgements"
+        yield warning("likelihood-modal", f"{pointer}/text", message, hint)
+
+
+def _one_sentence(part: Statement, pointer: str, text: str, words: _Words, language: str) -> Iterator[Problem]:
+    for start, end in split(text, language):
+        sentence = text[start:end]
+        confidence = words.confidence.search(sentence)
+        terms = words.terms(sentence)
+        if confidence and terms:
+            message = f"“{terms[0][0]}” and “{confidence[0]}” stand in one sentence: “{shortened(sentence)}”"
+            hint = "give the confidence in a sentence of its own (ICD 203), or in the field `confidence`"
+            yield error("likelihood-confidence", f"{pointer}/text", message, hint)
+
+
+def _order(subject: Subject, pointer: str) -> int:
+    return next((place for place, (found, _) in enumerate(subject.parts) if found == pointer), 0)

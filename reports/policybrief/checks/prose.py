@@ -1,0 +1,104 @@
+"""Advice on how a brief reads (UK government guidance): hints, never errors."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Iterator
+from importlib import resources
+
+from policybrief.checks.subject import Subject, advice, shortened
+from policybrief.checks.walk import iter_prose
+from policybrief.facts.tracing import statement_names
+from policybrief.inline import plain
+from policybrief.model.blocks import Figure, Section
+from policybrief.model.parts import Actor, GlossaryEntry
+from policybrief.problems import Problem
+from policybrief.sentences import split
+
+LONGEST = 25
+"""The words that a sentence should not exceed."""
+
+_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """`empty-section`, `long-sentence`, `acronym` (not spelled out where it first occurs), `alt-text` (a file name)."""
+    for pointer, part in subject.parts:
+        match part:
+            case Section() if not part.blocks and not part.sections:
+                title = part.title or part.kind or "a section"
+                hint = "write something, or take it out: an empty part is not printed"
+                yield advice("empty-section", pointer, f"the section “{shortened(title, 40)}” is empty", hint)
+            case Figure() if _FILE_NAME.fullmatch(part.alt.strip()):
+                message = f"the alternative text {part.alt.strip()!r} is a file name"
+                yield advice("alt-text", f"{pointer}/alt", message, "say what the picture shows")
+            case _:
+                pass
+    texts = [
+        (path, plain(text))
+        for pointer, part in subject.parts
+        for path, text in iter_prose(pointer, part)
+        if text.strip()
+    ]
+    yield from _long(texts, subject.briefing.language)
+    yield from _acronyms(subject, texts)
+
+
+def _long(texts: list[tuple[str, str]], language: str) -> Iterator[Problem]:
+    for path, text in texts:
+        if len(text) < 2 * LONGEST or _count(text) <= LONGEST:
+            continue
+        lengths = [_count(text[start:end]) for start, end in split(text, language)]
+        longest = max(lengths, default=0)
+        if longest > LONGEST:
+            many = sum(length > LONGEST for length in lengths)
+            said = (
+                f"a sentence has {longest} words"
+                if many == 1
+                else f"{many} sentences are long, one has {longest} words"
+            )
+            yield advice("long-sentence", path, said, f"{LONGEST} words or fewer read well")
+
+
+def _count(text: str) -> int:
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def _acronyms(subject: Subject, texts: list[tuple[str, str]]) -> Iterator[Problem]:
+    explained = _explained(subject)
+    for path, text in texts:
+        for name in statement_names(text, subject.briefing.language):
+            acronym = text[name.start : name.end]
+            if not name.acronym or not acronym.isalpha() or acronym in explained:
+                continue
+            explained.add(acronym)
+            if not _is_spelled_out(text, name.start, name.end):
+                hint = "spell it out where it first occurs, or add it to the glossary"
+                yield advice("acronym", path, f"the acronym “{acronym}” is not spelled out", hint)
+
+
+def _explained(subject: Subject) -> set[str]:
+    explained = set(_known())
+    for _, part in subject.parts:
+        match part:
+            case GlossaryEntry():
+                explained.add(part.term)
+            case Actor(acronym=str(acronym)):
+                explained.add(acronym)
+            case _:
+                pass
+    return explained
+
+
+def _is_spelled_out(text: str, start: int, end: int) -> bool:
+    """Whether the acronym stands in brackets after its words, or before them."""
+    return text[:start].endswith("(") or text[end : end + 2] == " ("
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    data = json.loads(resources.files(__package__).joinpath("plain_language.json").read_text("utf-8"))
+    return frozenset(data["known_acronyms"])

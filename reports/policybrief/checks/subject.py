@@ -1,0 +1,80 @@
+"""What every check is given: the brief, its records, its parts in order; and how a finding is written."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policybrief.checks.walk import iter_parts
+from policybrief.model.briefing import Briefing
+from policybrief.model.part import Part
+from policybrief.problems import Problem, Severity
+from policybrief.records import Records
+
+_GUESSES = 5_000
+"""Among more names than these no likeness is looked for: it would take longer than the check itself."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A brief under examination."""
+
+    briefing: Briefing
+    records: Records
+
+    @functools.cached_property
+    def parts(self) -> tuple[tuple[str, Part], ...]:
+        """Every part with its JSON Pointer, in document order."""
+        return tuple(iter_parts(self.briefing))
+
+    @functools.cached_property
+    def ids(self) -> dict[str, str]:
+        """The pointer of the part of each id; of two with one id, the first. The brief's own id names no part."""
+        found: dict[str, str] = {}
+        for pointer, part in self.parts[1:]:
+            if isinstance(identifier := getattr(part, "id", None), str) and identifier:
+                found.setdefault(identifier, pointer)
+        return found
+
+    @property
+    def is_final(self) -> bool:
+        return self.briefing.status == "final"
+
+    @property
+    def grave(self) -> Severity:
+        """The severity of what a draft may still have, and a final brief may not."""
+        return Severity.ERROR if self.is_final else Severity.WARNING
+
+
+def error(rule: str, path: str, message: str, hint: str = "") -> Problem:
+    """A finding that keeps a final brief from leaving."""
+    return Problem(severity=Severity.ERROR, rule=rule, path=path, message=message, hint=hint)
+
+
+def warning(rule: str, path: str, message: str, hint: str = "") -> Problem:
+    """A finding that somebody should look at."""
+    return Problem(severity=Severity.WARNING, rule=rule, path=path, message=message, hint=hint)
+
+
+def advice(rule: str, path: str, message: str, hint: str = "") -> Problem:
+    """A finding about style."""
+    return Problem(severity=Severity.HINT, rule=rule, path=path, message=message, hint=hint)
+
+
+def did_you_mean(written: str, known: Iterable[str]) -> str:
+    """A guess at which of `known` was meant, else what they are."""
+    names = list(known)
+    if len(names) <= _GUESSES and (close := difflib.get_close_matches(written, names, n=1, cutoff=0.6)):
+        return f"did you mean {close[0]!r}?"
+    if not names:
+        return ""
+    shown = ", ".join(names[:8])
+    return f"there are: {shown}" + (", …" if len(names) > 8 else "")
+
+
+def shortened(text: str, limit: int = 80) -> str:
+    """A text as a message quotes it."""
+    folded = " ".join(text[: 4 * limit].split())
+    return folded if len(folded) <= limit else f"{folded[: limit - 1].rstrip()}…"

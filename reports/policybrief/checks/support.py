@@ -1,0 +1,103 @@
+"""Statements say no more than their evidence: numbers, dates, names, and the grade that a final brief needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policybrief.checks.subject import Subject, error, shortened, warning
+from policybrief.grades import Grade, Grading, grade, required, wording_of
+from policybrief.model.blocks import Callout, Cell, ListItem, Paragraph, Quote
+from policybrief.model.evidence import Supported
+from policybrief.model.part import Part
+from policybrief.model.parts import (
+    Action,
+    Actor,
+    Event,
+    FinanceLine,
+    GlossaryEntry,
+    Judgement,
+    KeyFigure,
+    Option,
+    Question,
+    Recommendation,
+    Risk,
+    SummaryPoint,
+)
+from policybrief.problems import Problem
+
+ASSERTIONS = (SummaryPoint, Judgement, Paragraph, ListItem, Quote, Callout, Event, KeyFigure)
+"""What needs the required grade: parts that say how things are. Proposals, options, risks and lines to take do not,
+but what they rest on is checked as far as it is given."""
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """`untraceable-number`, `untraceable-date`, `basis` (errors), `untraceable-name` (warning), and `grade-too-low`
+    (an error in a final brief, else a warning)."""
+    needed = required(subject.briefing)
+    for pointer, part in subject.parts:
+        if not isinstance(part, Supported):
+            continue
+        is_due = needed is not None and isinstance(part, ASSERTIONS)
+        if is_due or part.evidence or part.basis:
+            grading = grade(part, subject.records, subject.briefing.language)
+            found = [*_untraceable(pointer, part, grading)]
+            yield from found
+            explained = any(problem.rule != "untraceable-name" for problem in found)
+            if needed is not None and is_due and grading.grade < needed and not explained:
+                yield _too_low(subject, pointer, part, grading.grade, needed)
+
+
+def _untraceable(pointer: str, part: Supported, grading: Grading) -> Iterator[Problem]:
+    path = f"{pointer}/{_worded(part)}" if _worded(part) else pointer
+    add = "correct it, add the evidence that has it, or state under `basis` how it follows"
+    if grading.numbers:
+        yield error("untraceable-number", path, f"the evidence has no {_quoted(grading.numbers)}", add)
+    if grading.dates:
+        dated = f"{pointer}/date" if isinstance(part, Event) and grading.dates == (part.date,) else path
+        inferred = ", or mark it `inferred: true`" if dated != path else ""
+        hint = f"correct it, or add the evidence that has it{inferred}"
+        yield error("untraceable-date", dated, f"the evidence has no date {_quoted(grading.dates)}", hint)
+    for flaw in grading.flaws:
+        yield error("basis", f"{pointer}/basis/{flaw.position}", flaw.message, flaw.hint)
+    if grading.names:
+        message = f"the evidence does not name {_quoted(grading.names)}"
+        yield warning("untraceable-name", path, message, "check the name, or add the evidence that has it")
+
+
+def _too_low(subject: Subject, pointer: str, part: Supported, found: Grade, needed: Grade) -> Problem:
+    why = {
+        Grade.UNSUPPORTED: "add `evidence`",
+        Grade.CITED: "quote the passage as `evidence`",
+        Grade.DERIVED: "write it as its evidence has it",
+        Grade.VERBATIM: "",
+    }[found]
+    if found is Grade.UNSUPPORTED and needed is Grade.CITED:
+        why = "add `cites` or `evidence`"
+    message = f"“{shortened(wording_of(part), 60)}” is {found}; a final brief needs {needed}"
+    return Problem(severity=subject.grave, rule="grade-too-low", path=pointer, message=message, hint=why)
+
+
+def _quoted(found: tuple[str, ...]) -> str:
+    shown = ", ".join(f"“{shortened(text, 60)}”" for text in dict.fromkeys(found[:8]))
+    return f"{shown}, …" if len(found) > 8 else shown
+
+
+def _worded(part: Part) -> str:
+    """The key of the prose that the grade is of; "" where it is of several."""
+    match part:
+        case Risk():
+            return "risk"
+        case Recommendation():
+            return "action"
+        case Action():
+            return "what"
+        case Question():
+            return "answer"
+        case GlossaryEntry():
+            return "meaning"
+        case Option() | Actor() | FinanceLine():
+            return ""
+        case Cell():
+            return "text" if part.text is not None else ""
+        case _:
+            return "text" if hasattr(part, "text") else ""

@@ -1,0 +1,68 @@
+"""Every part of a briefing with its place, in the schema's order; and every piece of prose in it."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import policybrief_schemas
+from policybrief.model.briefing import Briefing
+from policybrief.model.part import Part
+
+_NOT_CONTENT = frozenset({"extra", "origin"})
+_PROSE = "#/$defs/prose"
+_NAMED = {"Briefing": "", "ListBlock": "list"}
+"""Classes whose object in the schema is not called as they are."""
+
+
+def iter_parts(briefing: Briefing) -> Iterator[tuple[str, Part]]:
+    """Every part of the brief, itself first, with its JSON Pointer (RFC 6901); parents before their children."""
+    stack: list[tuple[str, Part]] = [("", briefing)]
+    while stack:
+        pointer, part = stack.pop()
+        yield pointer, part
+        stack += reversed(list(_children(pointer, part)))
+
+
+def iter_prose(pointer: str, part: Part) -> Iterator[tuple[str, str]]:
+    """The prose that `part` itself holds, with its inline markup, each with its JSON Pointer."""
+    cls: Any = type(part)  # mypy takes an instance's __hash__ for its class's
+    for name in _prose_fields(cls):
+        value = getattr(part, name)
+        if isinstance(value, str):
+            yield f"{pointer}/{name}", value
+        elif isinstance(value, tuple):
+            yield from ((f"{pointer}/{name}/{position}", text) for position, text in enumerate(value) if text)
+
+
+def _children(pointer: str, part: Part) -> Iterator[tuple[str, Part]]:
+    cls: Any = type(part)  # as above
+    for name in _fields(cls):
+        value = getattr(part, name)
+        if isinstance(value, Part):
+            yield f"{pointer}/{name}", value
+        elif isinstance(value, tuple):
+            for position, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield f"{pointer}/{name}/{position}", item
+
+
+@functools.cache
+def _fields(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(cls) if field.name not in _NOT_CONTENT)
+
+
+@functools.cache
+def _prose_fields(cls: Any) -> tuple[str, ...]:
+    """The fields that the schema calls prose."""
+    schema = policybrief_schemas.load("briefing")
+    name = _NAMED.get(cls.__name__, re.sub(r"(?<=[a-z])(?=[A-Z])", "-", cls.__name__).lower())
+    properties = (schema["$defs"][name] if name else schema).get("properties", {})
+    return tuple(
+        key
+        for key, value in properties.items()
+        if value.get("$ref") == _PROSE or value.get("items", {}).get("$ref") == _PROSE
+    )
