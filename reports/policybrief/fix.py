@@ -23,7 +23,7 @@ from policybrief.errors import InvalidBriefing
 from policybrief.loading import checked_data, opened, read_file
 from policybrief.problems import Problem, Severity
 from policybrief.reading import parse
-from policybrief.reading.core_yaml import Place
+from policybrief.reading.core_yaml import Place, layout
 from policybrief.reading.decoding import decoded
 from policybrief.reading.located import pointer
 from policybrief.reading.parsing import is_json
@@ -64,7 +64,7 @@ def fix(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = N
         return Fixed(text)
     if is_json(text, located.name):
         return Fixed(canonical_json.dumps(completed), changes)
-    new = _patched(text, _edits(data, completed, located.layout, text))
+    new = _patched(text, _edits(data, completed, layout(text), text))
     if not _says(new, completed, located.name):
         raise InvalidBriefing([_refusal(located.name)])
     return Fixed(new, changes)
@@ -144,7 +144,7 @@ def _edits(before: Any, after: Any, place: Place, text: str) -> Iterator[_Edit]:
             for old, new, item in zip(before, after, places, strict=True):
                 yield from _edits(old, new, item, text)
         case str(), dict() | str(), _ if before != after:
-            start, end = place.event.start_mark.index, place.event.end_mark.index
+            start, end = place.mark.index, place.event.end_mark.index
             written = text[start:end]
             # A block of lines ends after its line breaks; they stay.
             yield _Edit(start, start + len(written.rstrip()), _flow(after))
@@ -160,14 +160,14 @@ def _insertion(added: Mapping[str, Any], place: Place, text: str) -> _Edit:
         return _Edit(0, 0, "")  # what is repeated has no room for an entry of its own
     if place.event.flow_style:
         if not inner:
-            at = place.event.start_mark.index + 1
+            at = place.mark.index + 1
             return _Edit(at, at, ", ".join(entries))
         if after is None:
-            at = next(iter(inner.values())).key.start_mark.index
+            at = next(iter(inner.values())).key.index
             return _Edit(at, at, "".join(f"{entry}, " for entry in entries))
         at = inner[after].event.end_mark.index
         return _Edit(at, at, "".join(f", {entry}" for entry in entries))
-    first = next(iter(inner.values())).key.start_mark
+    first = next(iter(inner.values())).key
     line_break = "\r\n" if "\r\n" in text else "\n"
     margin = line_break + " " * first.column
     if after is None or not _on_one_line(inner[after]):
@@ -184,7 +184,7 @@ def _last_before(keys: Sequence[str], added: Mapping[str, Any]) -> str | None:
 
 
 def _on_one_line(place: Place) -> bool:
-    return bool(place.key.start_mark.line == place.event.start_mark.line == place.event.end_mark.line)
+    return bool(place.key.line == place.mark.line == place.event.end_mark.line)
 
 
 def _line_end(text: str, offset: int) -> int:

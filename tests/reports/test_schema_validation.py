@@ -258,3 +258,10 @@ def test_the_rich_brief_conforms_and_stock_jsonschema_agrees() -> None:
 def test_a_keyword_that_the_fast_answer_does_not_know_is_never_passed_over() -> None:
     with pytest.raises(UnknownKeyword):
         compiled({"type": "object", "properties": {"a": {"multipleOf": 2}}})
+
+
+def test_a_slip_in_a_style_is_told_without_the_words_of_a_briefing() -> None:
+    found = validate({"palete": {}, "title": 5}, "style")
+    unknown = {problem.path: problem for problem in found if problem.rule == "schema-unknown-key"}
+    assert "did you mean 'palette'?" in unknown["/palete"].hint
+    assert all("brief" not in problem.message for problem in found)

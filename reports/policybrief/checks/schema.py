@@ -16,7 +16,7 @@ from jsonschema import validators
 import policybrief_schemas
 from policybrief.checks.conforming import UnknownKeyword, anchored, compiled
 from policybrief.checks.formats import FORMATS
-from policybrief.checks.schema_words import Finding, in_words
+from policybrief.checks.schema_words import Finding, Whole, in_words
 from policybrief.problems import Problem, Severity
 from policybrief.reading.located import pointer
 
@@ -36,8 +36,9 @@ def validate(data: Any, schema: str = "briefing") -> list[Problem]:
     except UnknownKeyword:
         pass  # jsonschema knows them all
     problems: dict[tuple[str, str], Problem] = {}
+    whole = Whole(data, schema)
     for error in _validator(schema).iter_errors(data):
-        for finding in in_words(error, data):
+        for finding in in_words(error, whole):
             path = pointer(finding.path)
             # One problem for one value: a URL of the wrong form breaks its pattern and its format.
             problems.setdefault((path, "" if finding.about_value else finding.message), _problem(finding, path))

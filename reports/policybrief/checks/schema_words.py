@@ -57,44 +57,58 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _MOST_LISTED = 24
 
 
-def in_words(error: Any, data: Any) -> Iterator[Finding]:
-    """The findings that one error of jsonschema about `data` stands for."""
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What is validated, and the name of the schema that it is validated against."""
+
+    data: Any
+    schema: str
+
+    def around(self, path: Path) -> list[Shape]:
+        """The shapes of the objects on the way down `path`; known of a briefing alone."""
+        return [shape for shape, _ in along(self.data, path)] if self.schema == ROOT else []
+
+
+def in_words(error: Any, whole: Whole) -> Iterator[Finding]:
+    """The findings that one error of jsonschema about the data stands for."""
     path: Path = tuple(error.absolute_path)
     allowed, given = error.validator_value, error.instance
     match error.validator:
         case "type":
-            yield _wrong_type(path, given, [allowed] if isinstance(allowed, str) else allowed, data)
+            yield _wrong_type(path, given, [allowed] if isinstance(allowed, str) else allowed, whole)
         case "additionalProperties":
-            yield from _unknown_keys(path, error, data)
+            yield from _unknown_keys(path, error, whole)
         case "required":
-            yield from _missing_keys(path, error, data)
+            yield from _missing_keys(path, error, whole)
         case "enum":
-            yield _not_among(path, given, [str(value) for value in allowed], data)
+            yield _not_among(path, given, [str(value) for value in allowed], whole)
         case "const":
-            message = f"{_subject(path, data)} must be {allowed!r}, not {_shown(given)}"
+            message = f"{_subject(path, whole)} must be {allowed!r}, not {_shown(given)}"
             yield Finding(rule="schema-const", path=path, message=message)
         case "pattern":
-            yield _wrong_pattern(path, given, error.schema, data)
+            yield _wrong_pattern(path, given, error.schema, whole)
         case "format":
-            message = f"{_subject(path, data)} {_shown(given)} is not understood"
+            message = f"{_subject(path, whole)} {_shown(given)} is not understood"
             yield Finding(rule="schema-format", path=path, message=message, hint=f"it {_FORMATS[allowed]}")
         case "minLength":
-            message = f"{_subject(path, data)} is an empty text"
+            message = f"{_subject(path, whole)} is an empty text"
             yield Finding(rule="schema-empty", path=path, message=message, hint="write one, or delete the key")
         case "minItems":
-            message = f"{_subject(path, data)} is an empty list"
+            message = f"{_subject(path, whole)} is an empty list"
             yield Finding(rule="schema-empty", path=path, message=message, hint="add an entry, or delete the key")
         case "minimum" | "maximum":
             bound = "at least" if error.validator == "minimum" else "at most"
-            message = f"{_subject(path, data)} is {_shown(given)}; it must be {bound} {allowed}"
+            message = f"{_subject(path, whole)} is {_shown(given)}; it must be {bound} {allowed}"
             yield Finding(rule="schema-range", path=path, message=message)
         case keyword:
-            message = f"{_subject(path, data)} breaks the rule {keyword} of the schema: {shortened(error.message, 200)}"
+            message = (
+                f"{_subject(path, whole)} breaks the rule {keyword} of the schema: {shortened(error.message, 200)}"
+            )
             yield Finding(rule=f"schema-{keyword}", path=path, message=message)
 
 
-def _wrong_type(path: Path, given: Any, names: Sequence[str], data: Any) -> Finding:
-    subject, wanted = _subject(path, data), _either(_TYPES[name] for name in names if name != "null")
+def _wrong_type(path: Path, given: Any, names: Sequence[str], whole: Whole) -> Finding:
+    subject, wanted = _subject(path, whole), _either(_TYPES[name] for name in names if name != "null")
     if given is None:
         hint = "write one, or delete the key"
         return Finding(rule="schema-type", path=path, message=f"{subject} has no value; it must be {wanted}", hint=hint)
@@ -122,10 +136,10 @@ def _type_hint(given: Any, names: Sequence[str]) -> str:
             return ""
 
 
-def _unknown_keys(path: Path, error: Any, data: Any) -> Iterator[Finding]:
+def _unknown_keys(path: Path, error: Any, whole: Whole) -> Iterator[Finding]:
     known = error.schema.get("properties", {})
     patterns = error.schema.get("patternProperties", {})
-    around = [shape for shape, _ in along(data, path)]
+    around = whole.around(path)
     name = _article(error.schema.get("title", "object"))
     for key in error.instance:
         if key in known or any(re.search(pattern, key) for pattern in patterns):
@@ -146,12 +160,12 @@ def _key_hint(key: str, known: Sequence[str], around: Sequence[Shape]) -> str:
             if inner.shape and key in shapes()[inner.shape].keys:
                 return f"{key!r} belongs into {name!r}; check the indentation"
     owners = [shape.title.lower() for shape in shapes().values() if key in shape.keys and shape.name != ROOT]
-    if 0 < len(owners) <= 4:
+    if around and 0 < len(owners) <= 4:
         return f"{key!r} is a key of {_either(_article(owner) for owner in owners)}"
     return f"its keys are {_listed(known)}; one of your own begins with x-"
 
 
-def _missing_keys(path: Path, error: Any, data: Any) -> Iterator[Finding]:
+def _missing_keys(path: Path, error: Any, whole: Whole) -> Iterator[Finding]:
     properties = error.schema.get("properties", {})
     name = _article(error.schema.get("title", "object"))
     for key in error.validator_value:
@@ -163,8 +177,8 @@ def _missing_keys(path: Path, error: Any, data: Any) -> Iterator[Finding]:
             yield Finding(rule="schema-required", path=path, message=message, hint=hint, about_value=False)
 
 
-def _not_among(path: Path, given: Any, allowed: Sequence[str], data: Any) -> Finding:
-    message = f"{_subject(path, data)} {_shown(given)} is not known; it may be {_either(allowed)}"
+def _not_among(path: Path, given: Any, allowed: Sequence[str], whole: Whole) -> Finding:
+    message = f"{_subject(path, whole)} {_shown(given)} is not known; it may be {_either(allowed)}"
     hint = ""
     if isinstance(given, str):
         near = _near(given, allowed)
@@ -172,16 +186,17 @@ def _not_among(path: Path, given: Any, allowed: Sequence[str], data: Any) -> Fin
     return Finding(rule="schema-enum", path=path, message=message, hint=hint)
 
 
-def _wrong_pattern(path: Path, given: str, node: Mapping[str, Any], data: Any) -> Finding:
-    subject = _subject(path, data)
+def _wrong_pattern(path: Path, given: str, node: Mapping[str, Any], whole: Whole) -> Finding:
+    subject = _subject(path, whole)
     if found := _UNPRINTABLE.search(given):
         place = f"after {shortened(given[: found.start()][-30:])!r}" if found.start() else "at its start"
         message = f"{subject} holds the control character {character_name(found.group())} {place}"
         return Finding(rule="control-character", path=path, message=message, hint="delete it; it cannot be printed")
-    pattern = node["pattern"]
-    if words := _pattern_words().get(pattern):
+    words = _pattern_words().get(node["pattern"])
+    if words or not re.search(r"[\t\r\n]", given):
         message = f"{subject} {_shown(given)} is not understood"
-        return Finding(rule="schema-pattern", path=path, message=message, hint=f"it {words}")
+        hint = f"it {words}" if words else node.get("description", "").rstrip(".")
+        return Finding(rule="schema-pattern", path=path, message=message, hint=hint)
     sign = "a tab" if "\t" in given and "\n" not in given else "a line break"
     message = f"{subject} is one line, and {sign} stands in it: {_shown(given)}"
     return Finding(rule="schema-pattern", path=path, message=message, hint="write it on one line, or fold it with >-")
@@ -194,14 +209,14 @@ def _pattern_words() -> Mapping[str, str]:
     return {definitions[name]["pattern"]: words for name, words in _PATTERNS.items()}
 
 
-def _subject(path: Path, data: Any) -> str:
+def _subject(path: Path, whole: Whole) -> str:
     """What the schema calls the value at `path`: `Title`, or `Entry 2 of Categories`."""
     last_key = max((index for index, step in enumerate(path) if isinstance(step, str)), default=None)
     if last_key is None:
-        return "A brief"
-    holder = list(along(data, path[:last_key]))[-1][0]
+        return f"A {'brief' if whole.schema == ROOT else whole.schema}"
     key = str(path[last_key])
-    title = holder.keys[key].title if key in holder.keys else repr(key)
+    holders = whole.around(path[:last_key])
+    title = holders[-1].keys[key].title if holders and key in holders[-1].keys else repr(key)
     indices = path[last_key + 1 :]
     return f"Entry {int(indices[-1]) + 1} of {title}" if indices else title
 

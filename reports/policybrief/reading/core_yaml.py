@@ -45,19 +45,19 @@ _CORE_TAGS = ("str", "int", "float", "bool", "null")
 
 def read_yaml(text: str, name: str) -> tuple[Located | None, list[Problem]]:
     """The one document of `text` with places, or the problems of reading it."""
-    shields = _shields(text)
-    builder = _Builder(name, yaml.CSafeLoader(text.translate(shields)), {shields[key]: chr(key) for key in shields})
-    try:
-        value, top = builder.document()
-    except _Stop:
+    builder = _Builder(name, text)
+    found = builder.read()
+    if found is None:
         return None, builder.problems
-    except yaml.YAMLError as error:
-        explained = explain(error, text)
-        builder.report("yaml-syntax", explained.message, explained.hint, explained.place)
-        return None, builder.problems
-    if builder.problems:
-        return None, builder.problems
-    return Located(value, name, lambda path, *, key=False: _locate(top, path, key=key), layout=top), []
+    value, top = found
+    return Located(value, name, lambda path, *, key=False: _locate(top, path, key=key)), []
+
+
+def layout(text: str) -> Place:
+    """How each part of `text`, which has been read before, is written: its places with their events."""
+    found = _Builder("", text, keeps_events=True).read()
+    assert found is not None  # it has been read before
+    return found[1]
 
 
 @dataclass(slots=True)
@@ -65,12 +65,15 @@ class Place:
     """Where a value stands in its text.
 
     Args:
-        event: the event of PyYAML that the value begins with; it knows how the value is written.
-        key: that of its key, where it has one.
+        mark: where it begins.
+        event: the event of PyYAML that it begins with, which knows how it is written; only `layout` gives it, since
+            keeping the events of a long brief doubles the time of reading it.
+        key: where its key begins, where it has one.
         inner: the places of what is in it.
     """
 
-    event: Any
+    mark: Any
+    event: Any = None
     key: Any = None
     inner: dict[str, Place] | list[Place] | None = None
 
@@ -93,13 +96,30 @@ class _Builder:
     """One reading of one file."""
 
     name: str
-    loader: Any  # the published types know an event only by its base class
-    shielded: dict[str, str]
+    text: str
+    keeps_events: bool = False
+    loader: Any = None  # a CSafeLoader; the published types know an event only by its base class
+    shielded: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     trail: list[str | int] = field(default_factory=list)
     anchors: dict[str, _Anchored] = field(default_factory=dict)
     size: int = 0
     aliased: int = 0
+
+    def read(self) -> tuple[Any, Place] | None:
+        """The document and its place; None where `problems` says why not."""
+        shields = _shields(self.text)
+        self.shielded = {shields[key]: chr(key) for key in shields}
+        self.loader = yaml.CSafeLoader(self.text.translate(shields) if shields else self.text)
+        try:
+            found = self.document()
+        except _Stop:
+            return None
+        except yaml.YAMLError as error:
+            explained = explain(error, self.text)
+            self.report("yaml-syntax", explained.message, explained.hint, explained.place)
+            return None
+        return None if self.problems else found
 
     def document(self) -> tuple[Any, Place]:
         self.loader.get_event()  # the start of the stream
@@ -121,7 +141,7 @@ class _Builder:
         self.size += 1
         if type(event) is ScalarEvent:
             value = self.scalar(event)
-            place = Place(event)
+            place = self.place(event)
             if event.anchor is not None:
                 self.anchors[event.anchor] = _Anchored(value, place, 1)
             return value, place
@@ -156,10 +176,10 @@ class _Builder:
             if key in places:
                 self.duplicate(key, places[key], key_event)
             values[key], place = self.node(next_event())
-            place.key = key_event
+            place.key = key_event.start_mark
             places[key] = place
             self.trail.pop()
-        return values, Place(event, inner=places)
+        return values, self.place(event, places)
 
     def sequence(self, event: SequenceStartEvent) -> tuple[list[Any], Place]:
         values: list[Any] = []
@@ -171,7 +191,7 @@ class _Builder:
             values.append(value)
             places.append(place)
             self.trail.pop()
-        return values, Place(event, inner=places)
+        return values, self.place(event, places)
 
     def unshielded(self, text: str) -> str:
         for stand_in, character in self.shielded.items():
@@ -217,7 +237,7 @@ class _Builder:
         if found is None:
             message = f"*{event.anchor} repeats an anchor &{event.anchor} that does not stand above it"
             self.report("yaml-alias", message, 'a text that begins with * must be in quotes: "*…"', _at(event))
-            return None, Place(event)
+            return None, self.place(event)
         if found.place is None:
             self.stop(
                 "yaml-alias", f"*{event.anchor} repeats a part that it stands in itself", "write it out", _at(event)
@@ -227,10 +247,13 @@ class _Builder:
         if self.aliased > ALIASED_LIMIT:
             message = f"the aliases of this file stand for more than {ALIASED_LIMIT:,} values"
             self.stop("yaml-alias", message, "write the repeated parts out", _at(event))
-        return found.value, Place(event, inner=found.place.inner)
+        return found.value, self.place(event, found.place.inner)
+
+    def place(self, event: Any, inner: dict[str, Place] | list[Place] | None = None) -> Place:
+        return Place(event.start_mark, event if self.keeps_events else None, None, inner)
 
     def duplicate(self, key: str, first: Place, second: Any) -> None:
-        message = f"the key {key!r} stands twice in one object: in line {_at(first.key)[0]} and line {_at(second)[0]}"
+        message = f"the key {key!r} stands twice in one object: in line {first.key.line + 1} and line {_at(second)[0]}"
         self.report("duplicate-key", message, "keep one of them", _at(second))
 
     def refuse_tag(self, event: Any) -> None:
@@ -272,4 +295,5 @@ def _locate(place: Place, path: str, *, key: bool) -> Position:
                 place = items[int(token)]
             case _:
                 break
-    return _at(place.key if key and place.key is not None else place.event)
+    mark = place.key if key and place.key is not None else place.mark
+    return mark.line + 1, mark.column + 1

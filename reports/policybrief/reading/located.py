@@ -25,13 +25,11 @@ class Located:
         data: null, true, false, int, Decimal, str, lists, and dicts with text keys; never a float.
         name: the file's name, as problems print it.
         locate: where each part of the data stands.
-        layout: of YAML, the `core_yaml.Place` of the whole: how each part of it is written.
     """
 
     data: Any
     name: str
     locate: Locate
-    layout: Any = None
 
 
 def tokens(pointer: str) -> list[str]:
