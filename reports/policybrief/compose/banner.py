@@ -20,7 +20,7 @@ def banner(briefing: Briefing) -> Banner | None:
     levels = found.levels if found else ()
     level = next((one for one in levels if one.name == marking.level), MarkingLevel(name=marking.level))
     return Banner(
-        label=" ".join((level.label or level.name, *marking.caveats)),
+        label=" – ".join((level.label or level.name, *marking.caveats)),
         text=level.text or "#FFFFFF",
         background=level.background or "#000000",
     )

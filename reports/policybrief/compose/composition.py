@@ -121,7 +121,8 @@ class Composition:
         mark = self.citations.reference(reference.target)
         if mark is not None:
             return (*text(reference.text), mark)
-        known = self.numbers.references.get(reference.target)
+        target = reference.target
+        known = self.numbers.references.get(target) or self.numbers.part_references.get(target)
         if known is None:
             # The checks name what leads nowhere; a draft shows it as it is written.
             return (Text(f"[{reference.text}](#{reference.target})"),)

@@ -105,7 +105,7 @@ def _slot(c: Composition, slot: Slot) -> Iterator[Block]:
 
 def _part(c: Composition, name: str, blocks: tuple[Block, ...]) -> Section:
     return Section(
-        id=c.new_id(f"part-{name.replace('_', '-')}"),
+        id=c.new_id(name),
         level=1,
         role=name,
         number=c.numbers.parts.get(name, ""),

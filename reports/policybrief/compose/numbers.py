@@ -20,13 +20,15 @@ class Numbers:
 
     Args:
         printed: the number of a part, by the identity of its object; parts without one are absent.
-        parts: the number of a part of the document that is one section, by its name.
         references: what an empty reference to a part prints, by the part's id: "Table 2", "section 3.1".
+        parts: the section numbers of the parts of the document that are one section, by the part's name.
+        part_references: what an empty reference to such a part prints; `[](#options)` needs no id of the brief's own.
     """
 
     printed: dict[int, str] = field(default_factory=dict)
-    parts: dict[str, str] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+    part_references: dict[str, str] = field(default_factory=dict)
 
     def of(self, part: Part) -> str:
         """The printed number of a part, or ""."""
@@ -41,12 +43,20 @@ def numbers(briefing: Briefing, slots: Iterable[Slot], labels: Labels, scheme: N
     return counter.numbers
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands: what a reference to it prints that has no number of its own, and what the numbers of its
+    paragraphs begin with; None where paragraphs have none."""
+
+    name: str
+    prefix: str | None
+
+
 class _Counter:
     def __init__(self, labels: Labels, scheme: Numbering) -> None:
         self.numbers = Numbers()
         self._labels = labels
-        self._decimal = scheme.sections != "none"
-        self._roman = scheme.sections == "roman"
+        self._sections = scheme.sections
         self._paragraphs = scheme.paragraphs
         self._section = 0
         self._paragraph = 0
@@ -54,118 +64,124 @@ class _Counter:
         self._figures = 0
 
     def slot(self, briefing: Briefing, slot: Slot) -> None:
+        """Numbers what a slot shows."""
         if slot.sections:
             for section in slot.sections:
-                self._top_section(section)
+                self._body_section(section)
         elif slot.part == "annexes":
             for index, annex in enumerate(briefing.annexes):
                 self._annex(annex, letters(index))
         else:
             self._part(briefing, slot.part)
 
-    def _top_section(self, section: blocks.Section) -> None:
+    def _next_section(self) -> str:
+        """The number of the next section at the first level, whether or not it is printed."""
         self._section += 1
-        if self._paragraphs == "by-section":
+        return roman(self._section) if self._sections == "roman" else str(self._section)
+
+    def _body_section(self, section: blocks.Section) -> None:
+        number = self._next_section()
+        by_section = self._paragraphs == "by-section"
+        if by_section:
             self._paragraph = 0
-        number = str(self._section)
-        self._in_section(section, roman(self._section) if self._roman else number, paragraph_prefix=number + ".")
-
-    def _in_section(self, section: blocks.Section, number: str, paragraph_prefix: str) -> None:
-        if self._decimal:
-            self.numbers.printed[id(section)] = number
-        where = self._section_reference(section, number if self._decimal else "")
-        self._note(section.id, where)
-        self._blocks(section.blocks, where, paragraph_prefix)
-        # Paragraphs numbered 2.1, 2.2 leave no room for sections of those numbers.
-        below = self._decimal and self._paragraphs != "by-section"
-        for index, inner in enumerate(section.sections, 1):
-            self._inner_section(inner, f"{number}.{index}" if below else "", where, paragraph_prefix)
-
-    def _inner_section(self, section: blocks.Section, number: str, where: str, paragraph_prefix: str) -> None:
-        if number:
-            self.numbers.printed[id(section)] = number
-        where = self._section_reference(section, number) or where
-        self._note(section.id, where)
-        self._blocks(section.blocks, where, paragraph_prefix)
-        for index, inner in enumerate(section.sections, 1):
-            self._inner_section(inner, f"{number}.{index}" if number else "", where, paragraph_prefix)
-
-    def _section_reference(self, section: blocks.Section, number: str) -> str:
-        if number:
-            return self._labels.fill("reference.section", number=number)
-        return self._labels.fill("reference.title", title=section_title(section, self._labels))
+        prefix = None if self._paragraphs == "none" else f"{number}." if by_section else ""
+        self._in_section(section, number if self._sections != "none" else "", prefix)
 
     def _annex(self, annex: blocks.Annex, letter: str) -> None:
         self.numbers.printed[id(annex)] = letter
-        where = self._labels.fill("reference.annex", number=letter)
-        self._note(annex.id, where)
-        self._paragraph = 0
-        self._blocks(annex.blocks, where, letter)
+        place = _Place(
+            self._labels.fill("reference.annex", number=letter), None if self._paragraphs == "none" else letter
+        )
+        self._refer(annex.id, place.name)
+        before, self._paragraph = self._paragraph, 0
+        self._blocks(annex.blocks, place)
         for index, section in enumerate(annex.sections, 1):
-            self._inner_section(section, f"{letter}.{index}" if self._decimal else "", where, letter)
+            self._in_section(section, f"{letter}.{index}" if self._sections != "none" else "", place.prefix)
+        self._paragraph = before
 
-    def _blocks(self, content: Iterable[blocks.Block], where: str, prefix: str) -> None:
+    def _in_section(self, section: blocks.Section, number: str, prefix: str | None) -> None:
+        """A section that is printed with this number, or with none for ""."""
+        if number:
+            self.numbers.printed[id(section)] = number
+        place = _Place(self._section_reference(section_title(section, self._labels), number), prefix)
+        self._refer(section.id, place.name)
+        self._blocks(section.blocks, place)
+        # Paragraphs numbered 2.1, 2.2 leave no room for sections of those numbers.
+        numbered = number and self._paragraphs != "by-section"
+        for index, inner in enumerate(section.sections, 1):
+            self._in_section(inner, f"{number}.{index}" if numbered else "", prefix)
+
+    def _section_reference(self, title: str, number: str) -> str:
+        if number:
+            return self._labels.fill("reference.section", number=number)
+        return self._labels.fill("reference.title", title=title)
+
+    def _blocks(self, content: Iterable[blocks.Block], place: _Place) -> None:
         for block in content:
-            self._block(block, where, prefix)
+            self._block(block, place)
 
-    def _block(self, block: blocks.Block, where: str, prefix: str) -> None:
+    def _block(self, block: blocks.Block, place: _Place) -> None:
+        where = place.name
         match block:
             case blocks.Paragraph():
-                self._note(block.id, self._paragraph_reference(block, where, prefix))
+                self._refer(block.id, self._paragraph_reference(block, place))
             case blocks.ListBlock():
-                self._note(block.id, where)
+                self._refer(block.id, where)
                 self._items(block.items, where)
             case blocks.Table():
                 self._tables += self._captioned(block, "table", self._tables + 1, where)
+                name = self._caption_reference(block, "table") or where
                 for row in block.rows:
-                    self._note(row.id, self.numbers.references.get(block.id, where))
-                    for cell in row.cells:
-                        self._note(cell.id, self.numbers.references.get(block.id, where))
+                    self._refer(row.id, name)
+                    self._named((cell.id, name) for cell in row.cells)
             case blocks.Figure():
                 self._figures += self._captioned(block, "figure", self._figures + 1, where)
             case blocks.Box():
-                inside = self._labels.fill("reference.title", title=block.title) if block.title else where
-                self._note(block.id, inside)
+                name = self._labels.fill("reference.title", title=block.title) if block.title else where
+                self._refer(block.id, name)
                 # A box stands beside the text: its paragraphs are not counted with those of the text.
-                self._blocks(block.blocks, inside, "")
+                self._blocks(block.blocks, _Place(name, None))
             case blocks.Quote() | blocks.Callout():
-                self._note(block.id, where)
+                self._refer(block.id, where)
             case _:
                 assert_never(block)
 
-    def _paragraph_reference(self, paragraph: blocks.Paragraph, where: str, prefix: str) -> str:
-        if self._paragraphs == "none" or not prefix:
-            return where
+    def _paragraph_reference(self, paragraph: blocks.Paragraph, place: _Place) -> str:
+        if place.prefix is None:
+            return place.name
         self._paragraph += 1
-        by_section = self._paragraphs == "by-section" or not prefix.endswith(".")
-        number = f"{prefix if by_section else ''}{self._paragraph}"
+        number = f"{place.prefix}{self._paragraph}"
         self.numbers.printed[id(paragraph)] = number
         return self._labels.fill("reference.paragraph", number=number)
 
     def _captioned(self, block: blocks.Table | blocks.Figure, name: str, number: int, where: str) -> bool:
         """Numbers a table or figure that has a title; one without is part of the text around it."""
-        if block.title is None:
-            self._note(block.id, where)
-            return False
-        self.numbers.printed[id(block)] = str(number)
-        self._note(block.id, self._labels.fill(f"reference.{name}", number=number))
-        return True
+        if block.title is not None:
+            self.numbers.printed[id(block)] = str(number)
+        self._refer(block.id, self._caption_reference(block, name) or where)
+        return block.title is not None
+
+    def _caption_reference(self, block: blocks.Table | blocks.Figure, name: str) -> str:
+        number = self.numbers.of(block)
+        return self._labels.fill(f"reference.{name}", number=number) if number else ""
 
     def _items(self, items: Iterable[blocks.ListItem], where: str) -> None:
         for item in items:
-            self._note(item.id, where)
+            self._refer(item.id, where)
             self._items(item.items, where)
 
-    def _note(self, part_id: str, text: str) -> None:
+    def _refer(self, part_id: str, text: str) -> None:
         if part_id:
             self.numbers.references.setdefault(part_id, text)
 
     def _part(self, briefing: Briefing, part: str) -> None:
-        if part not in UNNUMBERED:
-            self._section += 1
-            if self._decimal:
-                self.numbers.parts[part] = roman(self._section) if self._roman else str(self._section)
-        where = self._labels[part] if part != "notice" else ""
+        if part == "notice":
+            return
+        number = "" if part in UNNUMBERED else self._next_section()
+        if number and self._sections != "none":
+            self.numbers.parts[part] = number
+        where = self._section_reference(self._labels[part], self.numbers.parts.get(part, ""))
+        self.numbers.part_references[part] = where
         match part:
             case "summary":
                 self._named((point.id, where) for point in briefing.summary)
@@ -207,12 +223,12 @@ class _Counter:
 
     def _named(self, entries: Iterable[tuple[str, str]]) -> None:
         for part_id, text in entries:
-            self._note(part_id, text)
+            self._refer(part_id, text)
 
     def _counted(self, parts: Iterable[Part], name: str) -> None:
         for number, part in enumerate(parts, 1):
             self.numbers.printed[id(part)] = str(number)
-            self._note(getattr(part, "id", ""), self._labels.fill(f"reference.{name}", number=number))
+            self._refer(getattr(part, "id", ""), self._labels.fill(f"reference.{name}", number=number))
 
 
 def section_title(section: blocks.Section, labels: Labels) -> str:

@@ -37,8 +37,10 @@ def outline(briefing: Briefing, style: Style) -> tuple[Slot, ...]:
 def order(briefing: Briefing, style: Style) -> tuple[str, ...]:
     """The names of all parts in the brief's own order, else the style's, else the kind's. The head is always first."""
     kind_order = kinds()[briefing.kind]["order"]
-    first = briefing.order or style.order or kind_order
-    return tuple(name for name in dict.fromkeys((*first, *kind_order)) if name != "head")
+    own = briefing.order or style.order
+    # Whoever orders `sections` as a whole wants those sections there that the kind would put elsewhere.
+    rest = [name for name in kind_order if not (name.startswith("section:") and "sections" in own)]
+    return tuple(name for name in dict.fromkeys((*own, *rest)) if name != "head")
 
 
 def numbering(briefing: Briefing) -> Numbering:
@@ -68,6 +70,8 @@ def _has_content(briefing: Briefing, part: str) -> bool:
             return False
         case "options":
             return bool(briefing.options or briefing.criteria)
+        case "provenance":
+            return briefing.provenance is not None and bool(briefing.provenance.filler or briefing.provenance.left_out)
         case "notes":
             return True  # whether there are any is known when everything else is composed
         case _:

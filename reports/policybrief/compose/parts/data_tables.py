@@ -80,7 +80,8 @@ def _columns(part: model.Table, rows: tuple[Row, ...]) -> Iterator[Column]:
 def _row(c: Composition, table: model.Table, row: model.Row) -> Row:
     """A row with as many cells as the table has columns: a draft may have too few, or too many, which stay in the last
     one."""
-    cells = [_cell(c, cell) for cell in row.cells]
+    kinds = (*(column.kind for column in table.columns), *[None] * len(row.cells))
+    cells = [_cell(c, cell, kind) for cell, kind in zip(row.cells, kinds, strict=False)]
     missing = len(table.columns) - len(cells)
     if missing < 0:
         joined = tuple(inline for cell in cells[missing - 1 :] for inline in (*cell.text, Text(" ")))
@@ -95,8 +96,11 @@ def _row(c: Composition, table: model.Table, row: model.Row) -> Row:
     return Row(id=c.claim(row), role=role, cells=tuple(cells))
 
 
-def _cell(c: Composition, cell: model.Cell) -> Cell:
-    if cell.text is not None:
+def _cell(c: Composition, cell: model.Cell, kind: str | None) -> Cell:
+    """A cell: its text, which is worded as a date in a column of dates, or its number."""
+    if cell.text is not None and kind == "date":
+        shown = c.prose(c.wording.date(cell.text))
+    elif cell.text is not None:
         shown = c.prose(cell.text)
     elif cell.value is not None:
         shown = text(c.wording.number(cell.value))

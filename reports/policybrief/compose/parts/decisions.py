@@ -8,7 +8,7 @@ from policybrief.compose.composition import Composition
 from policybrief.compose.labels import kinds
 from policybrief.compose.parts.tables import Field, table
 from policybrief.document.blocks import Block, Callout, Cell, Fact, Facts, Paragraph, text
-from policybrief.document.inlines import Choice, Inline, Inlines, Styled, Text
+from policybrief.document.inlines import Choice, Inlines, Styled, Text
 from policybrief.model.parts import Recommendation
 
 DEFAULT_CHOICES = {"note": ("note",), "choose": ()}
@@ -74,18 +74,17 @@ def _choices(c: Composition, part: Recommendation) -> Inlines:
     """The boxes to tick; one that was chosen is among them, whatever was offered."""
     decision = kinds()[c.briefing.kind].get("decision", False)
     offered = part.choices or (DEFAULT_CHOICES.get(part.ask, USUAL_CHOICES) if decision else ())
-    chosen = part.outcome.choice if part.outcome else None
-    if chosen is not None and offered:
-        offered = tuple(dict.fromkeys((*offered, chosen)))
-    boxes: list[Inline] = []
-    for choice in offered:
-        # Boxes on one line stand apart by more than a word space.
-        boxes += [*([Text("\N{EM SPACE}")] if boxes else []), Choice(_choice(c, choice), chosen=choice == chosen)]
-    return tuple(boxes)
+    words = [_choice(c, choice) for choice in offered]
+    chosen = _choice(c, part.outcome.choice) if part.outcome else None
+    if chosen and words and chosen not in words:
+        words.append(chosen)
+    boxes = ((Choice(word, chosen=word == chosen),) for word in words)
+    # Boxes on one line stand apart by more than a word space.
+    return c.joined(boxes, between="\N{EM SPACE}")
 
 
 def _choice(c: Composition, choice: str) -> str:
-    return c.labels.get(f"choice.{choice}", choice)
+    return c.labels.get(f"choice.{choice.lower()}", choice)
 
 
 def _decision(c: Composition, part: Recommendation, asked: bool) -> Iterator[Fact]:

@@ -68,18 +68,12 @@ def key_figures(c: Composition) -> Iterator[Block]:
 
 
 def _figure(c: Composition, figure: KeyFigure) -> Fact:
+    """The figure as it is printed, with what it says; its unit stands in where nothing is said."""
     label = figure.label or figure.unit or ""
     as_of = c.labels.fill("figure.as_of", date=c.wording.date(figure.as_of)) if figure.as_of else ""
     small = (Text(" "), Styled("muted", (Text(f"({as_of})"),))) if as_of else ()
     return Fact(
         id=c.claim(figure),
         label=(*text(label), *small, *c.citations.mark(figure)),
-        value=(*c.marking(figure.marking), Text(f"{figure.text} {_unit(figure, label)}".strip())),
+        value=(*c.marking(figure.marking), Text(figure.text)),
     )
-
-
-def _unit(figure: KeyFigure, label: str) -> str:
-    """The unit, where neither the figure nor its label says it."""
-    unit = figure.unit or ""
-    said = f"{figure.text} {label}".casefold()
-    return "" if unit.casefold() in said else unit

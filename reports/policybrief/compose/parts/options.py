@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from policybrief.compose.composition import Composition
 from policybrief.compose.parts.tables import Field, table
@@ -151,7 +151,7 @@ def _number(c: Composition, value: Number | None) -> Cell:
 
 
 def weighted_mean(criteria: Iterable[Criterion], scores: Iterable[Number | None]) -> Decimal | None:
-    """The mean of the scores by the criteria's weights (1 where none is given), to two digits at most; None where a
+    """The mean of the scores by the criteria's weights (1 where none is given), to one decimal; None where a
     score is missing, since a mean over fewer criteria would not compare."""
     weighted = [
         (Decimal(one.weight if one.weight is not None else 1), score)
@@ -161,4 +161,4 @@ def weighted_mean(criteria: Iterable[Criterion], scores: Iterable[Number | None]
     if not whole or any(score is None for _, score in weighted):
         return None
     mean = sum(weight * Decimal(score) for weight, score in weighted if score is not None) / whole
-    return mean.quantize(Decimal("0.01")).normalize() + 0
+    return mean.quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -55,7 +55,7 @@ def communications(c: Composition) -> Iterator[Block]:
 
 def _section(c: Composition, name: str, blocks: tuple[Block, ...]) -> Section:
     return Section(
-        id=c.new_id(f"part-{name}"),
+        id=c.new_id(name),
         level=2,
         role=name,
         title=text(c.labels[f"communications.{name}"]),
