@@ -104,32 +104,48 @@ def required(briefing: Briefing) -> Grade | None:
             return REQUIRED.get(briefing.kind)
 
 
-def grade(part: Supported, records: Records, language: str) -> Grading:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a part may rest on beside its own evidence.
+
+    Args:
+        evidence: that of the table a cell stands in.
+        values: the numbers that the table shows, which a basis may start from.
+        familiar: words of names that need no evidence, as `facts.tracing.words_of` gives them.
+    """
+
+    evidence: tuple[Evidence, ...] = ()
+    values: frozenset[Decimal] = frozenset()
+    familiar: frozenset[str] = frozenset()
+
+
+def grade(
+    part: Supported,
+    records: Records,
+    language: str,
+    surroundings: Surroundings = Surroundings(),
+) -> Grading:
     """The grade of one part of a brief in `language` (BCP 47).
 
     Evidence counts where the record has its words at its offsets, and where the record cannot be had at all (that is
     reported of the source); not where the source has changed.
     """
-    exacts = [item for item in part.evidence if is_trusted(item, records)]
-    wording = plain(wording_of(part))
-    if exacts and _folded(wording) == _folded(" ".join(item.exact for item in exacts)) and not isinstance(part, Event):
+    exacts = [item for item in (*part.evidence, *surroundings.evidence) if is_trusted(item, records)]
+    wording = "\n".join(plain(text) for text in wording_of(part))
+    verbatim = bool(exacts) and _folded(wording) == _folded(" ".join(item.exact for item in exacts))
+    if verbatim and not isinstance(part, Event):
         return Grading(grade=Grade.VERBATIM)
     supported = Grade.CITED if part.cites or exacts else Grade.UNSUPPORTED
-    if not exacts and not part.basis:
+    if not exacts and (part.cites or not part.basis):
         return Grading(grade=supported)
     evidence = [facts(item.exact, records.language(item.source)) for item in exacts]
     statement = facts(wording, language)
-    carried, flaws = _carried(part.basis, evidence)
+    carried, flaws = _carried(part.basis, evidence, surroundings.values)
     numbers = untraced_numbers(statement, evidence, carried) + _untraced_values(part, evidence, carried)
     years = _Years(records, exacts)
     missing = untraced_dates(statement, evidence, years) + _untraced_event(part, evidence, years)
-    names = untraced_names(statement, evidence, language) if evidence else []
-    if numbers or missing or flaws:
-        verdict = supported
-    elif _folded(wording) == _folded(" ".join(item.exact for item in exacts)):
-        verdict = Grade.VERBATIM
-    else:
-        verdict = Grade.DERIVED
+    names = untraced_names(statement, evidence, language, surroundings.familiar) if evidence else []
+    verdict = supported if numbers or missing or flaws else Grade.VERBATIM if verbatim else Grade.DERIVED
     return Grading(grade=verdict, numbers=tuple(numbers), dates=tuple(missing), names=tuple(names), flaws=flaws)
 
 
@@ -145,33 +161,30 @@ def is_trusted(evidence: Evidence, records: Records) -> bool:
     return start is not None and end is not None and text[start:end] == evidence.exact
 
 
-def wording_of(part: Supported) -> str:
-    """The prose of a part that its evidence has to bear, with its inline markup."""
+def wording_of(part: Supported) -> tuple[str, ...]:
+    """The pieces of prose of a part that its evidence has to bear, with their inline markup."""
     match part:
         case Statement():
-            return part.text
+            texts: tuple[str | None, ...] = (part.text,)
         case Risk():
-            return part.risk
+            texts = (part.risk,)
         case Recommendation():
-            return part.action
+            texts = (part.action,)
         case Action():
-            return part.what
+            texts = (part.what,)
         case Question():
-            return part.answer
+            texts = (part.answer,)
         case GlossaryEntry():
-            return part.meaning
+            texts = (part.meaning,)
         case Option():
-            return _joined(part.title, part.summary, part.cost, part.risk)
+            texts = (part.title, part.summary, part.cost, part.risk)
         case Actor():
-            return _joined(part.name, part.role, part.note)
+            texts = (part.name, part.role, part.note)
         case Consultation() | Cell():
-            return part.text or ""
+            texts = (part.text,)
         case _:
-            return ""
-
-
-def _joined(*texts: str | None) -> str:
-    return "\n".join(text for text in texts if text)
+            texts = ()
+    return tuple(text for text in texts if text)
 
 
 def _folded(text: str) -> str:
@@ -225,24 +238,43 @@ def _record_years(records: Records, source: str) -> frozenset[int]:
     return kept[source]
 
 
-def _carried(bases: Sequence[Basis], evidence: Sequence[Facts]) -> tuple[list[Decimal], tuple[BasisFlaw, ...]]:
-    """The numbers that the bases give, recomputed, and what is wrong with them."""
+def _carried(
+    bases: Sequence[Basis], evidence: Sequence[Facts], shown: frozenset[Decimal]
+) -> tuple[list[Decimal], tuple[BasisFlaw, ...]]:
+    """The numbers that the bases give, recomputed, and what is wrong with them.
+
+    The values of one basis stand in the evidence, or beside the part, all counted alike: 13 for "£13 million".
+    """
     results: list[Decimal] = []
     flaws: list[BasisFlaw] = []
     for position, basis in enumerate(bases):
         if basis.kind in ("translation", "judgement"):
             continue
-        missing = [value for value in basis.values if not has_value(Decimal(value), evidence)]
+        scale, missing = _scale(basis, evidence, shown)
         if missing:
             said = ", ".join(str(value) for value in missing)
             hint = "each value of a basis stands in the evidence: add the evidence, or correct the value"
             flaws.append(BasisFlaw(position=position, message=f"the evidence has no {said}", hint=hint))
+            continue
+        try:
+            result = _recomputed(basis)
+        except _Wrong as wrong:
+            flaws.append(BasisFlaw(position=position, message=str(wrong), hint=wrong.hint))
         else:
-            try:
-                results.append(_recomputed(basis))
-            except _Wrong as wrong:
-                flaws.append(BasisFlaw(position=position, message=str(wrong), hint=wrong.hint))
+            results += [result] if basis.kind == "share" or scale == 1 else [result, result * scale]
     return results, tuple(flaws)
+
+
+def _scale(basis: Basis, evidence: Sequence[Facts], shown: frozenset[Decimal]) -> tuple[Decimal, list[Decimal]]:
+    """What the values of a basis are counted in, and those of them that are nowhere. A sum may take one away."""
+    values = [Decimal(value) for value in basis.values]
+    fewest = values
+    for scale in SCALES:
+        missing = [value for value in values if value not in shown and not has_value(abs(value) * scale, evidence)]
+        if not missing:
+            return scale, []
+        fewest = min(fewest, missing, key=len)
+    return Decimal(1), fewest
 
 
 class _Wrong(Exception):

@@ -14,6 +14,13 @@ from policybrief.model.head import LeftOut, Placement
 from policybrief.model.parts import Note, Recommendation, Score
 from policybrief.problems import Problem
 
+PARTS = (
+    "summary", "judgements", "recommendations", "key_figures", "sections", "options", "finance", "risks", "timeline",
+    "actors", "consultation", "implications", "communications", "actions", "glossary", "notes", "annexes", "history",
+    "people", "sources",
+)  # fmt: skip
+"""The parts of a brief that are referred to by their own name, as `[](#options)`, where the brief has them."""
+
 
 def check(subject: Subject) -> Iterator[Problem]:
     """`broken-reference` (error): an id that nothing in the brief has. `unused-note` (hint): a note without a reference
@@ -22,6 +29,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     options = {option.id: None for option in subject.briefing.options if option.id}
     criteria = {criterion.id: None for criterion in subject.briefing.criteria}
     anything = {identifier: None for identifier, pointer in subject.ids.items() if not pointer.startswith("/marking_")}
+    anything |= {name: None for name in PARTS if getattr(subject.briefing, name)}
     referred: set[str] = set()
     for pointer, part in subject.parts:
         match part:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from policybrief.checks.subject import Subject, error, shortened, warning
-from policybrief.grades import Grade, Grading, grade, required, wording_of
-from policybrief.model.blocks import Callout, Cell, ListItem, Paragraph, Quote
+from policybrief.facts.tracing import words_of
+from policybrief.grades import Grade, Grading, Surroundings, grade, required, wording_of
+from policybrief.model.blocks import Callout, Cell, ListItem, Paragraph, Quote, Table
+from policybrief.model.briefing import Briefing
 from policybrief.model.evidence import Supported
 from policybrief.model.part import Part
 from policybrief.model.parts import (
@@ -34,17 +38,41 @@ def check(subject: Subject) -> Iterator[Problem]:
     """`untraceable-number`, `untraceable-date`, `basis` (errors), `untraceable-name` (warning), and `grade-too-low`
     (an error in a final brief, else a warning)."""
     needed = required(subject.briefing)
+    familiar = _familiar(subject.briefing)
+    around = own = Surroundings(familiar=familiar)
     for pointer, part in subject.parts:
         if not isinstance(part, Supported):
             continue
+        if isinstance(part, Table):
+            around = own = Surroundings(familiar=familiar, values=_shown(part))
+            around = replace(own, evidence=part.evidence)
         is_due = needed is not None and isinstance(part, ASSERTIONS)
         if is_due or part.evidence or part.basis:
-            grading = grade(part, subject.records, subject.briefing.language)
+            borrows = isinstance(part, Cell) and not part.evidence
+            setting = around if borrows else own if isinstance(part, (Cell, Table)) else Surroundings(familiar=familiar)
+            grading = grade(part, subject.records, subject.briefing.language, setting)
             found = [*_untraceable(pointer, part, grading)]
             yield from found
             explained = any(problem.rule != "untraceable-name" for problem in found)
             if needed is not None and is_due and grading.grade < needed and not explained:
                 yield _too_low(subject, pointer, part, grading.grade, needed)
+
+
+def _familiar(briefing: Briefing) -> frozenset[str]:
+    """The words of names that the brief itself introduces: its head, its actors, its sources."""
+    texts = [briefing.title, briefing.organisation, briefing.audience, *briefing.to, *briefing.copies]
+    for actor in briefing.actors:
+        texts += [actor.name, actor.acronym, *actor.aliases]
+    for source in briefing.sources:
+        texts += [source.title, source.author, source.publisher]
+    texts += [entry.term for entry in briefing.glossary]
+    return frozenset().union(*(words_of(text) for text in texts if text))
+
+
+def _shown(table: Table) -> frozenset[Decimal]:
+    """The numbers of a table's cells."""
+    values = (cell.value for row in table.rows for cell in row.cells)
+    return frozenset(Decimal(value) for value in values if value is not None)
 
 
 def _untraceable(pointer: str, part: Supported, grading: Grading) -> Iterator[Problem]:
@@ -73,7 +101,7 @@ def _too_low(subject: Subject, pointer: str, part: Supported, found: Grade, need
     }[found]
     if found is Grade.UNSUPPORTED and needed is Grade.CITED:
         why = "add `cites` or `evidence`"
-    message = f"“{shortened(wording_of(part), 60)}” is {found}; a final brief needs {needed}"
+    message = f"“{shortened(' '.join(wording_of(part)), 60)}” is {found}; a final brief needs {needed}"
     return Problem(severity=subject.grave, rule="grade-too-low", path=pointer, message=message, hint=why)
 
 

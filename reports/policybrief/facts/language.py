@@ -46,6 +46,7 @@ class Language:
     ordinal_suffix: str = ""
     fractions: Mapping[str, int] = field(default_factory=dict)
     fraction_of: Sequence[str] = ()
+    ratio: str = ""
     half: Sequence[str] = ()
     half_before: Sequence[str] = ()
     percent: str = "%"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ class Number:
         percent: whether it is in per cent or percentage points; the value is then 45 for "45 %".
         currency: the ISO 4217 code, `rupee` where the text leaves open whose, or None.
         ordinal: whether it is a place in an order: "third", "12th".
-        fraction: whether it is a part of a whole: "two-thirds".
+        fraction: whether it is a part of a whole: "two-thirds", "1 in 4".
         qualifier: how the text qualifies it, as the schema names it: about, over, under, at-least …
         qualifier_start: where the qualifier begins; `start` where there is none.
     """
@@ -90,6 +91,7 @@ class _Rules:
     fraction: re.Pattern[str]
     half: re.Pattern[str]
     gap: re.Pattern[str]
+    ratio: re.Pattern[str]
     qualifier: re.Pattern[str]
     vague: re.Pattern[str]
     plural: dict[str, str]
@@ -128,6 +130,7 @@ def _rules(tag: str) -> _Rules:
             r"|(?P<sign>[¼½¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘])",
             re.I,
         ),
+        ratio=re.compile(rf"\s(?:{words.ratio or '(?!)'})\s"),
         gap=re.compile(rf"\s?[-–—‑]\s?|\s(?:{words.to or '(?!)'})\s"),
         qualifier=re.compile(rf"(?<!\w)(?P<words>{alternatives(words.qualifiers)})\s{{1,2}}$", re.I),
         vague=re.compile(
@@ -141,12 +144,25 @@ def _rules(tag: str) -> _Rules:
 
 def _found(text: str, rules: _Rules) -> list[Number]:
     """The numbers and fractions, before ranges are joined; of two that overlap the one that begins first."""
-    found = [number for item in spelled(text, rules.tag) if (number := _complete(item, text, rules))]
+    items = list(spelled(text, rules.tag))
+    found = [number for item in items if (number := _complete(item, text, rules))]
+    found += _ratios(items, text, rules)
     apart: list[Number] = []
     for number in sorted([*found, *_fractions(text, rules)], key=lambda number: (number.start, -number.end)):
         if not apart or number.start >= apart[-1].end:
             apart.append(number)
     return apart
+
+
+def _ratios(items: list[Spelled], text: str, rules: _Rules) -> Iterator[Number]:
+    """ "1 in 4", "two out of three": a part of a whole."""
+    for first, second in itertools.pairwise(items):
+        small = 0 < first.value < second.value and first.value < 10 and second.value in _WHOLES
+        if small and not second.ordinal and rules.ratio.fullmatch(text, first.end, second.start):
+            yield Number(start=first.start, end=second.end, value=first.value / second.value, fraction=True)
+
+
+_WHOLES = frozenset(map(Decimal, (*range(2, 11), 20, 50, 100, 1000, 10_000, 100_000)))
 
 
 def _complete(item: Spelled, text: str, rules: _Rules) -> Number | None:

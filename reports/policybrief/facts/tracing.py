@@ -47,10 +47,6 @@ class Facts:
     dates: tuple[DateMention, ...]
     yearless: tuple[Yearless, ...]
 
-    def words(self) -> frozenset[str]:
-        """Its words in lower case, and the initials of its capitalised runs, by which an acronym is known again."""
-        return _words(self.text)
-
 
 @functools.lru_cache(maxsize=8192)
 def facts(text: str, language: str) -> Facts:
@@ -69,11 +65,12 @@ def untraced_numbers(statement: Facts, evidence: Sequence[Facts], carried: Seque
     """The numbers of `statement`, as it writes them, that neither the evidence has nor a basis has `carried`."""
     known = [number for item in evidence for number in item.numbers]
     years = {value for item in evidence for value in _years(item)}
+    ordinals = any(number.ordinal for number in known)
     amounts = {quantity.amount for item in evidence for quantity in item.vague}
     found = [
         (number.start, number.end)
         for number in statement.numbers
-        if not _is_first(number, statement.text) and not _number_stands(number, known, carried, years)
+        if not _only_enumerates(number, statement.text, ordinals) and not _number_stands(number, known, carried, years)
     ]
     found += [
         (quantity.start, quantity.end)
@@ -86,6 +83,7 @@ def untraced_numbers(statement: Facts, evidence: Sequence[Facts], carried: Seque
 def has_value(value: Decimal, evidence: Sequence[Facts], scales: Sequence[Decimal] = (Decimal(1),)) -> bool:
     """Whether the evidence has that number, counted in one of `scales`."""
     known = {end for item in evidence for number in item.numbers for end in _ends(number)}
+    known |= {number.value * 100 for item in evidence for number in item.numbers if number.fraction}
     known |= {Decimal(year) for item in evidence for year in _years(item)}
     return any(value * scale in known for scale in scales)
 
@@ -129,13 +127,24 @@ def date_stands(written: str, known: Iterable[edtf.Edtf]) -> bool:
     )
 
 
-def untraced_names(statement: Facts, evidence: Sequence[Facts], language: str) -> list[str]:
-    """The proper names of `statement` that the evidence has in no form: whole, by its words, or as an acronym."""
-    known: set[str] = set()
-    for item in evidence:
-        known |= item.words()
-    found = [statement.text[name.start : name.end] for name in statement_names(statement.text, language)]
-    return [name for name in dict.fromkeys(found) if not _name_stands(name, known)]
+def untraced_names(
+    statement: Facts, evidence: Sequence[Facts], language: str, familiar: frozenset[str] = frozenset()
+) -> list[str]:
+    """The proper names of `statement` that the evidence has in no form: whole, by its words, or as an acronym.
+
+    `familiar` are words (as `words_of` gives them) that need no evidence: the brief's own title, actors and sources.
+    """
+    known = set(familiar).union(*(words_of(item.text) for item in evidence))
+    text = statement.text
+    found = dict.fromkeys(
+        (text[name.start : name.end], _begins(text, name)) for name in statement_names(text, language)
+    )
+    return list(dict.fromkeys(name for name, begins in found if not _name_stands(name, known, begins=begins)))
+
+
+def _begins(text: str, name: Name) -> bool:
+    """Whether a name begins a sentence, so that its first word may be an ordinary one."""
+    return text[: name.start].rstrip()[-1:] in ("", ".", "!", "?", ":")
 
 
 @functools.lru_cache(maxsize=8192)
@@ -144,9 +153,10 @@ def statement_names(text: str, language: str) -> tuple[Name, ...]:
     return tuple(names(text, language))
 
 
-def _is_first(number: Number, text: str) -> bool:
-    """ "First" is as often an adverb as a place in an order."""
-    return number.ordinal and number.value == 1 and not text[number.start].isdigit()
+def _only_enumerates(number: Number, text: str, ordinals: bool) -> bool:
+    """Whether an ordinal counts what the statement itself lists: "a second meeting", where the evidence has none; and
+    "first" is as often an adverb as a place in an order."""
+    return number.ordinal and not text[number.start].isdigit() and (number.value == 1 or not ordinals)
 
 
 def _ends(number: Number) -> tuple[Decimal, ...]:
@@ -216,7 +226,8 @@ def _on_day(item: Yearless, date: edtf.Edtf) -> bool:
 
 
 @functools.lru_cache(maxsize=8192)
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words of `text` in lower case, and the initials of its capitalised runs, by which an acronym is known."""
     plain = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text)
     found = {re.sub(r"['’]s?$", "", word).lower() for word in plain}
     found |= {match.replace(".", "").lower() for match in re.findall(r"(?:[^\W\d_]\.){2,6}", text)}
@@ -231,14 +242,15 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _name_stands(name: str, known: set[str]) -> bool:
+def _name_stands(name: str, known: set[str], *, begins: bool) -> bool:
     words = [word.lower() for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", name)]
     if name.replace(".", "").lower() in known:
         return True
     initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word and word[0].isupper()).lower()
     if len(initials) >= 2 and initials in known:
         return True
-    return all(len(word) < 3 or word in known or _inflected(word, known) for word in words)
+    needed = words[1:] if begins and len(words) > 1 else words
+    return all(len(word) < 3 or word in known or _inflected(word, known) for word in needed)
 
 
 def _inflected(word: str, known: set[str]) -> bool:
