@@ -19,9 +19,12 @@ from policybrief.document.inlines import (
     Styled,
     Text,
 )
+from policybrief.model.briefing import Briefing
 from policybrief.resolver import MemoryResolver
 from policybrief.style import Style
 from policybrief.styles import load_style
+
+BRIEFING = Briefing(id="small", kind="briefing", title="A small paper", language="en-GB", status="draft")
 
 
 @cache

@@ -72,12 +72,10 @@ def write_title(writing: Writing, title: Title, place: Place) -> None:
     """The title block: who, what kind of paper, its title, its facts; a rule closes it."""
     _logo(writing, place)
     writing.at(title.id)
-    _line(writing, "Organisation", title.organisation)
-    _line(writing, "Series", title.series)
-    _line(writing, "Paper", title.paper)
+    _ends(writing, "Organisation", title.organisation, "SeriesName", title.series)
+    _ends(writing, "Paper", title.paper, "StatusName", title.status)
     _line(writing, "Title", title.title)
     _line(writing, "Subtitle", title.subtitle)
-    _line(writing, "Status", title.status)
     if title.facts is not None:
         write_facts(writing, title.facts, place)
 
@@ -86,6 +84,18 @@ def _line(writing: Writing, style: str, text: Inlines) -> None:
     if plain_text(text):
         with writing.paragraph(style):
             inlines.write(writing, text)
+
+
+def _ends(writing: Writing, style: str, left: Inlines, right_style: str, right: Inlines) -> None:
+    """One line with a text at each end."""
+    if not plain_text(right):
+        _line(writing, style, left)
+        return
+    writing.styles.add(right_style)
+    with writing.paragraph(style):
+        inlines.write(writing, left)
+        writing.out.append("<w:r><w:tab/></w:r>")
+        inlines.write(writing, right, Look(style=right_style))
 
 
 def _logo(writing: Writing, place: Place) -> None:

@@ -96,18 +96,16 @@ def _title_block(style: Style) -> Iterator[WordStyle]:
     sizes = style.sizes
     yield _paragraph("Logo", "Logo", paragraph_properties(keep_next=True, after=8, line=1, line_rule="auto"))
     accent = run_properties(bold=True, colour=_colour(style, "accent"), size=sizes.body)
-    yield _paragraph("Organisation", "Organisation", paragraph_properties(keep_next=True) + accent)
-    yield _paragraph("Series", "Series", paragraph_properties(keep_next=True) + _small(style))
+    edge = [("right", text_width(style))]
+    yield _paragraph("Organisation", "Organisation", paragraph_properties(keep_next=True, tabs=edge) + accent)
     eyebrow = run_properties(bold=True, colour=_colour(style, "muted"), spacing=0.5, size=sizes.small + 1)
-    yield _paragraph("Paper", "Paper", paragraph_properties(keep_next=True, before=16) + eyebrow)
+    yield _paragraph("Paper", "Paper", paragraph_properties(keep_next=True, tabs=edge, before=16) + eyebrow)
     layout = paragraph_properties(keep_next=True, keep_lines=True, before=4, after=2, line=sizes.title * 1.14)
     look = run_properties(fonts=HEADING_FONTS, bold=True, colour=_colour(style, "accent"), size=sizes.title)
     yield _paragraph("Title", "Title", layout + look, following="Subtitle", quick=True, common=True)
     layout = paragraph_properties(keep_next=True, keep_lines=True, before=2, line=sizes.subtitle * 1.25)
     look = run_properties(colour=_colour(style, "muted"), size=sizes.subtitle)
     yield _paragraph("Subtitle", "Subtitle", layout + look, following="BodyText", quick=True, common=True)
-    mark = run_properties(bold=True, colour=_colour(style, "muted"), size=sizes.small + 1)
-    yield _paragraph("Status", "Status", paragraph_properties(keep_next=True, before=6) + mark)
     rules = colours.border(style, "top", "accent", 1.5, 6) + colours.border(style, "bottom", "rule", 0.5, 6)
     size = (sizes.body + sizes.small) / 2
     head = paragraph_properties(

@@ -81,6 +81,8 @@ def _character_styles(style: Style, banner: Banner | None) -> Iterator[WordStyle
     )
     yield character("FootnoteReference", "footnote reference", run_properties(raised=True), common=True)
     yield character("FactLabel", "Fact Label", run_properties(bold=True, colour=muted))
+    yield character("SeriesName", "Series Name", run_properties(bold=False, colour=muted, size=small))
+    yield character("StatusName", "Status Name", run_properties(bold=True, colour=accent))
     yield character("TermName", "Term Name", run_properties(bold=True))
     yield character("ChoiceBox", "Choice Box", run_properties(fonts=symbols))
     draft = run_properties(bold=True, colour=colours.text_colour(style, "series-2"), spacing=1, size=small + 1)
