@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policybrief.document.blocks import Fact, Facts
 from policybrief_exporters.pdf.flow import FIRM, FREE, Grid, Mark, PlacedLine
 from policybrief_exporters.pdf.lines import Line
 from policybrief_exporters.pdf.look import Type
+from policybrief_exporters.pdf.rows import ABOVE, BELOW, RowLayout, add_row
 from policybrief_exporters.pdf.structure import Element
 
 if TYPE_CHECKING:
@@ -110,26 +110,23 @@ def _build_cards(builder: Builder, items: Sequence[Fact], region: Region) -> Non
 
 
 def _build_terms(builder: Builder, items: Sequence[Fact], region: Region) -> None:
-    """Each term beside its meaning; a long meaning goes on below, line by line."""
+    """Each term beside its meaning, with a rule below."""
     look = builder.look
-    left = region.width * 0.27
-    inner = region.indented(left + GUTTER)
+    inner = region.indented(region.width * 0.27 + GUTTER)
     term_type, meaning_type = look.table.strong(), look.table
+    tallest = look.bottom - look.top - 60
+    builder.add(
+        Grid([], [Mark(region.left, 0.0, region.width, 0.9, look.colour("accent"))]), 0.9, region, keep=FIRM
+    )  # fmt: skip
     for item in items:
         builder.anchor(item.id)
         element = region.element.add("P", item.id)
         terms = builder.lines(item.label, term_type, inner.left - region.left - GUTTER, item.id)
         meanings = builder.lines(item.value, meaning_type, inner.width, item.id)
-        count = max(len(terms), len(meanings))
-        for number in range(count):
-            placed: list[PlacedLine] = []
-            top = 3.0 if number == 0 else 0.0
-            if number < len(terms):
-                placed += _stacked([terms[number]], region.left, top, term_type, element)
-            if number < len(meanings):
-                placed += _stacked([meanings[number]], inner.left, top, meaning_type, element)
-            last = number == count - 1
-            height = meaning_type.leading + top + (3.5 if last else 0.0)
-            marks = [Mark(region.left, height - 0.4, region.width, 0.4, look.colour("rule"))] if last else []
-            keep = FREE if last or (count > 12 and 1 < number < count - 2) else FIRM
-            builder.add(Grid(placed, marks), height, replace(region), keep=keep)
+        placed = [
+            *_stacked(terms, region.left, ABOVE, term_type, element),
+            *_stacked(meanings, inner.left, ABOVE, meaning_type, element),
+        ]
+        height = ABOVE + max(len(terms), len(meanings)) * meaning_type.leading + BELOW
+        rule = Mark(region.left, height - 0.4, region.width, 0.4, look.colour("rule"))
+        add_row(builder, RowLayout(placed, [rule], height, meaning_type.leading), region, tallest, FREE)

@@ -7,17 +7,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policybrief.document.blocks import Column, Row, Table
-from policybrief_exporters.pdf.flow import FIRM, FREE, Frame, Grid, Mark, Piece, PlacedLine
+from policybrief_exporters.pdf.flow import FIRM, FREE, Frame, Mark, Piece, PlacedLine
 from policybrief_exporters.pdf.lines import break_lines, longest_word, whole_width
 from policybrief_exporters.pdf.look import Type
+from policybrief_exporters.pdf.rows import ABOVE, BELOW, RowLayout, add_row
 from policybrief_exporters.pdf.spans import Run
 from policybrief_exporters.pdf.structure import Element
 
 if TYPE_CHECKING:
     from policybrief_exporters.pdf.build import Builder, Region
 
-ABOVE, BELOW, BESIDE = 4.0, 4.5, 5.0
-"""The space around the text of a cell."""
+BESIDE = 5.0
+"""The space beside the text of a cell."""
+
+FEW = 8
+"""Tables of no more columns are never cut into panels: words that are too long for their columns are broken instead."""
 
 SCALES = (1.0, 0.9, 0.8, 0.72)
 """How far the type of a wide table is made smaller before it is cut into panels."""
@@ -65,7 +69,10 @@ def _panels(builder: Builder, block: Table, region: Region) -> list[tuple[list[i
         if sum(measured.least) <= region.width:
             break
         measured = _measure(builder, block, scale)
-    if sum(measured.least) <= region.width:
+    if len(everything) <= FEW:
+        equal = region.width / len(everything)
+        measured = replace(measured, least=[min(width, equal) for width in measured.least])
+    if sum(measured.least) <= region.width + 0.01:
         return [(everything, measured)]
     names = [index for index in everything if block.columns[index].row_header] or [0]
     if sum(measured.least[index] for index in names) > region.width / 2:
@@ -161,7 +168,7 @@ def _build_panel(
     pieces: list[Piece] = []
     for row, grid in zip(block.head, heads, strict=True):
         builder.anchor(row.id if columns[0] == 0 else "")
-        pieces += _add_row(builder, grid, inner, tallest if repeated else 0.0, FIRM if repeated else FREE)
+        pieces += add_row(builder, grid, inner, tallest if repeated else 0.0, FIRM if repeated else FREE)
     frame.repeat = tuple(pieces) if repeated else ()
     count = len(block.rows)
     for index, (row, runs) in enumerate(zip(block.rows, measured.rows, strict=True)):
@@ -169,51 +176,7 @@ def _build_panel(
             builder.anchor(part if part not in builder.placed else "")
         last = index == count - 1
         keep = FIRM if row.role == "subhead" or index == count - 2 or (not index and count > 2) else FREE
-        _add_row(builder, panel.row(row, runs, last=last), inner, tallest, FREE if last else keep)
-
-
-def _add_row(builder: Builder, row: _Row, region: Region, tallest: float, keep: int) -> list[Piece]:
-    """Adds a row, in one piece or line by line; the first two and the last two lines stay together."""
-    parts = row.split(tallest)
-    final = len(parts) - 1
-    return [
-        builder.add(
-            Grid(part.lines, part.marks), part.height, region,
-            keep=keep if number == final else FIRM if number in (0, final - 1) else FREE,
-        )
-        for number, part in enumerate(parts)
-    ]  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Row:
-    lines: list[PlacedLine]
-    marks: list[Mark]
-    height: float
-    leading: float
-
-    def split(self, tallest: float) -> list[_Row]:
-        """The row as it is, or line by line where it is taller than a page."""
-        if self.height <= tallest:
-            return [self]
-        count = round((self.height - ABOVE - BELOW) / self.leading)
-        by_number: list[list[PlacedLine]] = [[] for _ in range(count)]
-        for line in self.lines:
-            by_number[int((line.baseline - ABOVE) / self.leading)].append(line)
-        return [self._part(number, count, lines) for number, lines in enumerate(by_number)]
-
-    def _part(self, number: int, count: int, lines: list[PlacedLine]) -> _Row:
-        first, last = number == 0, number == count - 1
-        above, below = ABOVE if first else 0.0, BELOW if last else 0.0
-        up = number * self.leading + ABOVE - above
-        height = above + self.leading + below
-        moved = [PlacedLine(line.line, line.x, line.baseline - up, line.element) for line in lines]
-        marks = [
-            Mark(mark.x, height - mark.height if mark.y else 0.0, mark.width, min(mark.height, height), mark.fill)
-            for mark in self.marks
-            if (last if mark.y else first or mark.height == self.height)
-        ]
-        return _Row(moved, marks, height, self.leading)
+        add_row(builder, panel.row(row, runs, last=last), inner, tallest, FREE if last else keep)
 
 
 @dataclass(slots=True)
@@ -225,7 +188,7 @@ class _Panel:
     measured: Measured
     element: Element
 
-    def row(self, row: Row, runs: list[list[Run]], *, head: bool = False, last: bool = False) -> _Row:
+    def row(self, row: Row, runs: list[list[Run]], *, head: bool = False, last: bool = False) -> RowLayout:
         """A row, its cells broken into lines; numbers stand at the end of their column."""
         look, type = self.builder.look, self.measured.type  # noqa: A001
         element = self.element.add("TR", row.id)
@@ -249,7 +212,7 @@ class _Panel:
                 placed.append(PlacedLine(line, x, ABOVE + offset + number * type.leading, part))
             most = max(most, len(lines))
         height = ABOVE + most * type.leading + BELOW
-        return _Row(placed, self._marks(row, height, head=head, last=last), height, type.leading)
+        return RowLayout(placed, self._marks(row, height, head=head, last=last), height, type.leading)
 
     def _marks(self, row: Row, height: float, *, head: bool, last: bool) -> list[Mark]:
         look, left, width = self.builder.look, self.edges[0], self.edges[-1] - self.edges[0]

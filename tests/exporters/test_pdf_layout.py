@@ -1,0 +1,202 @@
+"""Where things stand on the pages of a PDF, told from the layout objects."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+import pdf_documents as samples
+from pdf_reading import laid_out, piece_text
+from policybrief.context import Context
+from policybrief.document.blocks import Block, Callout, Column, Contents, Entry, List, ListItem, Section, Table, text
+from policybrief.document.inlines import Styled, Text
+from policybrief.styles import load_style
+from policybrief_exporters.pdf.build import Builder
+from policybrief_exporters.pdf.fonts import typeface
+from policybrief_exporters.pdf.lines import break_lines
+from policybrief_exporters.pdf.look import LINE_LENGTH, Look
+from policybrief_exporters.pdf.spans import Span
+from policybrief_exporters.pdf.tables import widths
+
+TOP, BOTTOM = load_style().page.top, 841.89 - load_style().page.bottom
+
+
+def span() -> Span:
+    """Running text of the default style."""
+    fonts = load_style().fonts
+    return Span(typeface(fonts.body, "regular", fonts.fallback), 11.0, "0 0 0")
+
+
+def sections(count: int, sentences: int = 7) -> tuple[Section, ...]:
+    """Sections with a paragraph each, and every third with one below it."""
+    return tuple(
+        Section(
+            id=f"s{n}", level=1, number=str(n), role="section:x", title=text(f"Section {n}"),
+            blocks=(
+                Section(id=f"sub{n}", level=2, role="section:x", title=text(f"Below {n}"),
+                        blocks=(samples.paragraph(samples.prose(sentences, n)),)),
+            ) if n % 3 else (samples.paragraph(samples.prose(sentences + n % 5, n)),),
+        )
+        for n in range(count)
+    )  # fmt: skip
+
+
+def test_no_heading_is_the_last_thing_on_a_page() -> None:
+    pages = laid_out(samples.document(*sections(60)))
+    assert len(pages) > 5
+    assert not [page for page in pages if page.pieces[-1].piece.heading]
+
+
+def test_no_page_begins_or_ends_with_a_single_line_of_a_paragraph() -> None:
+    pages = laid_out(samples.document(*(samples.paragraph(samples.prose(5, n)) for n in range(60))))
+    assert len(pages) > 5
+    for before, after in pairwise(pages):
+        ends = [placed.piece.content.element for placed in before.pieces[-2:]]
+        begins = [placed.piece.content.element for placed in after.pieces[:2]]
+        if ends[-1] is begins[0]:
+            assert ends[0] is ends[1]
+            assert begins[0] is begins[1]
+
+
+@pytest.mark.parametrize("document", [samples.every_kind(), samples.document(*sections(40))], ids=["kinds", "sections"])
+def test_pieces_follow_each_other_between_the_margins_without_overlap(document: samples.Document) -> None:
+    for page in laid_out(document):
+        bottom = TOP
+        for placed in page.pieces:
+            assert placed.top >= bottom - 0.01
+            bottom = placed.top + placed.piece.height
+        assert bottom <= BOTTOM + 0.01
+
+
+def test_a_callout_that_fits_on_a_page_stays_on_one() -> None:
+    def callout(n: int) -> Block:
+        return Callout(role="box", title=text(f"Box {n}"), blocks=(samples.paragraph(samples.prose(14, n)),))
+
+    pages = laid_out(samples.document(*(callout(n) for n in range(9))))
+    assert len(pages) > 2
+    assert all(placed.first for page in pages for placed in page.frames)
+
+
+def test_a_callout_longer_than_a_page_goes_on_in_a_panel_on_the_next() -> None:
+    pages = laid_out(samples.document(Callout(
+        role="summary", blocks=tuple(samples.paragraph(samples.prose(6, n)) for n in range(12))
+    )))  # fmt: skip
+    assert [[placed.first for placed in page.frames] for page in pages] == [[True], [False], [False]]
+
+
+def test_a_caption_stands_on_the_page_of_its_table() -> None:
+    for lines in range(20, 60):
+        table = Table(caption=text("Table 1. Caption"), columns=(Column(),), head=(samples.row("Head"),),
+                      rows=tuple(samples.row(f"Row {n}") for n in range(4)))  # fmt: skip
+        filler = List(items=tuple(ListItem(blocks=(samples.paragraph("Item"),)) for _ in range(lines)))
+        pages = laid_out(samples.document(filler, table))
+        page = next(page for page in pages if any("Caption" in piece_text(p.piece.content) for p in page.pieces))
+        said = [piece_text(placed.piece.content).strip() for placed in page.pieces]
+        assert "Head" in said
+        assert "Row 0" in said
+
+
+def test_rows_are_not_torn() -> None:
+    table = Table(columns=(Column(), Column(width=3)), rows=tuple(
+        samples.row(f"Row {n}", samples.prose(3, n)) for n in range(60)
+    ))  # fmt: skip
+    pages = laid_out(samples.document(table))
+    assert len(pages) > 2
+    assert sum(len(page.pieces) for page in pages) == 60
+
+
+def test_contents_are_left_out_of_a_short_document_and_printed_in_a_long_one() -> None:
+    def printed(count: int) -> bool:
+        parts = sections(count)
+        entries = tuple(Entry(target=part.id, level=1, number=part.number, title=part.title) for part in parts)
+        contents = Contents(title=text("Contents"), entries=entries)
+        pages = laid_out(samples.document(contents, *parts))
+        return "Contents" in [piece_text(placed.piece.content) for page in pages for placed in page.pieces]
+
+    assert not printed(10)
+    assert printed(60)
+
+
+def test_contents_that_are_asked_for_are_printed_in_a_short_document_too() -> None:
+    contents = Contents(title=text("Contents"), entries=(), auto=False)
+    assert piece_text(laid_out(samples.document(contents))[0].pieces[0].piece.content) == "Contents"
+
+
+def test_lines_of_running_text_are_no_longer_than_is_easily_read() -> None:
+    (page,) = laid_out(samples.document(samples.paragraph(samples.prose(10))))
+    lengths = [len(placed.piece.content.line.text()) for placed in page.pieces]
+    assert LINE_LENGTH * 0.8 < max(lengths) <= LINE_LENGTH * 1.12
+
+
+def test_no_line_is_wider_than_its_column() -> None:
+    run = span()
+    words = "some words of different lengths, an-over-long-word-with-hyphens-in-it and " + "x" * 80
+    for width in range(20, 300, 7):
+        lines = break_lines([(run, words)], width)
+        assert all(line.width <= width + 0.01 for line in lines)
+        assert "".join(line.text() for line in lines) == words
+
+
+def test_runs_without_a_space_between_them_stay_on_one_line() -> None:
+    run, other = span(), span()
+    for width in range(60, 200, 3):
+        lines = break_lines([(run, "several words and then a glued"), (other, "word"), (run, " follows")], width)
+        assert any("gluedword" in line.text() for line in lines)
+
+
+def test_a_space_that_does_not_break_keeps_its_words_together() -> None:
+    run = span()
+    for width in range(60, 200, 3):
+        lines = break_lines([(run, "Regulation 12\u00a0345 of 5\u00a0May 2025 applies")], width)
+        assert any("12\u00a0345" in line.text() for line in lines)
+        assert any("5\u00a0May" in line.text() for line in lines)
+
+
+def test_a_line_break_breaks_the_line() -> None:
+    run = span()
+    lines = break_lines([(run, "one"), (None, ""), (run, "two")], 300)
+    assert [line.text() for line in lines] == ["one", "two"]
+
+
+def test_a_soft_hyphen_shows_only_where_the_word_is_broken() -> None:
+    run = span()
+    assert [line.text() for line in break_lines([(run, "counter\u00adterrorism")], 60)] == ["counter-", "terrorism"]
+    assert [line.text() for line in break_lines([(run, "counter\u00adterrorism")], 300)] == ["counter\u00adterrorism"]
+
+
+def test_columns_get_their_shares_but_no_less_than_their_longest_word() -> None:
+    columns = (Column(width=1), Column(width=3))
+    assert widths(columns, [10, 10], [500, 500], 400) == [100, 300]
+    assert widths(columns, [150, 10], [500, 500], 400) == pytest.approx([150, 250])
+    assert sum(widths(columns, [300, 250], [500, 500], 400)) == pytest.approx(400)
+
+
+def test_every_piece_knows_its_place_in_the_structure() -> None:
+    look = Look(load_style())
+    document = samples.every_kind()
+    builder = Builder(document, look, Context(style=load_style()))
+    builder.blocks(document.blocks, builder.region())
+    known: list[object] = []
+
+    def walk(element: object) -> None:
+        known.append(element)
+        for child in element.children:  # type: ignore[attr-defined]
+            walk(child)
+
+    walk(builder.root)
+    identities = {id(element) for element in known}
+    for piece in builder.pieces:
+        elements = [line.element for line in piece.content.lines] if hasattr(piece.content, "lines") else [
+            piece.content.element
+        ]  # fmt: skip
+        assert all(id(element) in identities for element in elements)
+    roles = [element.role for element in known]  # type: ignore[attr-defined]
+    assert {"Title", "Sect", "H1", "H2", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure", "Caption",
+            "TOC", "TOCI", "BlockQuote"} <= set(roles)  # fmt: skip
+
+
+def test_styled_runs_keep_their_spaces() -> None:
+    value = (Text("He "), Styled("strong", text("really")), Text(" said "), Styled("emphasis", text("so")), Text("."))
+    (page,) = laid_out(samples.document(samples.paragraph(value)))
+    assert piece_text(page.pieces[0].piece.content) == "He really said so."
