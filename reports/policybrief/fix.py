@@ -20,7 +20,8 @@ from yaml.events import AliasEvent
 
 from policybrief import canonical_json, ids, shorthand
 from policybrief.errors import InvalidBriefing
-from policybrief.loading import checked_data, opened, read_file
+from policybrief.loading import checked_data, opened
+from policybrief.opening import read_file
 from policybrief.problems import Problem, Severity
 from policybrief.reading import parse
 from policybrief.reading.core_yaml import Place, layout

@@ -12,9 +12,10 @@ from typing import Any
 
 from policybrief import checks, ids, shorthand
 from policybrief.checks.schema import KEY_RULES, validate
-from policybrief.errors import InvalidBriefing, OutsideError
+from policybrief.errors import InvalidBriefing
 from policybrief.model.briefing import Briefing, Origin
 from policybrief.model.convert import from_plain
+from policybrief.opening import read_file
 from policybrief.problems import Problem, Severity
 from policybrief.reading import Located, parse
 from policybrief.reading.plain import plain
@@ -24,9 +25,6 @@ from policybrief.seed import Draft, Seed
 
 SCHEMA = "urn:policybrief:briefing:1"
 """The version of the schema that this version of the toolkit reads and writes."""
-
-STRUCTURAL_RULES = frozenset({"duplicate-id", "broken-reference"})
-"""The rules of the checks whose errors keep a brief from loading: without them nothing can be numbered or linked."""
 
 Source = str | os.PathLike[str] | bytes | Mapping[str, Any] | Draft
 """What a brief is loaded from: the path of its file, the file's content, plain data, or what a filler made."""
@@ -99,7 +97,7 @@ def _loaded(located: Located, resolver: Resolver) -> Briefing:
     data, unexpanded = shorthand.expand(data, records)
     briefing = from_plain(Briefing, ids.assign(data))
     problems = place([*unexpanded, *checks.run(briefing, records)], located)
-    if any(problem.rule in STRUCTURAL_RULES and problem.severity is Severity.ERROR for problem in problems):
+    if any(problem.rule in checks.STRUCTURAL and problem.severity is Severity.ERROR for problem in problems):
         raise InvalidBriefing(problems)
     origin = Origin(
         resolver=resolver,
@@ -121,14 +119,6 @@ def _version_problems(data: Any) -> list[Problem]:
     hint = "a newer version of policybrief reads it" if newer else f"write `schema: {SCHEMA}`"
     message = f"the brief is of the schema {version!r}; this version of policybrief reads {SCHEMA!r}"
     return [Problem(severity=Severity.ERROR, rule="schema-version", path="/schema", message=message, hint=hint)]
-
-
-def read_file(file: Path) -> bytes:
-    """The bytes of a brief's file. Raises `OutsideError`."""
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise OutsideError(f"{file}: {error.strerror or error}") from error
 
 
 def _in_memory(data: Mapping[str, Any]) -> Located:

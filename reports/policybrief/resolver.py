@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from policybrief.errors import OutsideError
+from policybrief.opening import read_file
 
 Use = Literal["source", "image", "style"]
 """What a file is wanted for: a source may lie anywhere under the root, the others only under the brief's folder."""
@@ -58,9 +59,9 @@ class FolderResolver:
         if not target.is_relative_to(limit):
             raise Unresolved(f"{path}: lies outside {limit}; a {use} is only read from under it")
         try:
-            return target.read_bytes()
-        except OSError as error:
-            raise Unresolved(f"{path}: {error.strerror or error}") from error
+            return read_file(target, shown=path)
+        except OutsideError as error:
+            raise Unresolved(str(error)) from error
 
 
 PROJECT_MARK = ".policybrief"

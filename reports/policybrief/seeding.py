@@ -10,7 +10,8 @@ from typing import Any
 
 from policybrief import plugins
 from policybrief.context import FillContext
-from policybrief.errors import MisuseError, OutsideError, SeedError
+from policybrief.errors import MisuseError, SeedError
+from policybrief.opening import read_file
 from policybrief.seed import Draft, Seed
 
 
@@ -22,10 +23,7 @@ def read_seed(path: str | os.PathLike[str], reader: str | None = None) -> Seed:
     unknown reader.
     """
     file = Path(path)
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise OutsideError(f"{file}: {error.strerror or error}") from error
+    data = read_file(file)
     if reader is not None:
         return plugins.reader(reader).read(data, file.name)
     return _by_suffix(data, file)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
-import sys
 import traceback
 from typing import Any, cast
 
@@ -53,9 +51,7 @@ class Door(click.Group):
             say("policybrief: interrupted")
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
-            # Nobody reads on. What is still buffered goes nowhere, or the interpreter complains when it ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(OutsideError.exit_code)
+            ctx.exit(OutsideError.exit_code)  # the reader went away and knows it: nothing to say
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,7 @@ from typing import Any
 
 import click
 
+from policybrief.errors import OutsideError
 from policybrief.problems import Problem, Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
@@ -21,13 +23,23 @@ def say(message: str) -> None:
 
 
 def give(data: bytes) -> None:
-    """Data for whoever reads the standard output: the bytes as they are, whatever the terminal's encoding."""
+    """Data for whoever reads the standard output: the bytes as they are, whatever the terminal's encoding.
+
+    Raises `BrokenPipeError` where nobody reads any more, `OutsideError` where the output takes no more.
+    """
     stream = sys.stdout.buffer
     rest = memoryview(data)
-    while rest:
-        # Under PYTHONUNBUFFERED the stream is the bare file, whose write may take a part and say so.
-        rest = rest[stream.write(rest) :]
-    stream.flush()
+    try:
+        while rest:
+            # Under PYTHONUNBUFFERED the stream is the bare file, whose write may take a part and say so.
+            rest = rest[stream.write(rest) :]
+        stream.flush()
+    except OSError as error:
+        # What is still buffered goes nowhere, or the interpreter complains about it when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise OutsideError(f"the standard output cannot be written: {error.strerror or error}") from error
 
 
 def give_text(text: str) -> None:

@@ -132,5 +132,12 @@ def _say(summary: Summary, hints: bool, debug: bool) -> None:
 
 def _row(result: Result) -> tuple[str, str, str, str]:
     brief = result.brief_status or "not read"
-    files = " ".join(path.as_posix() for path in result.files) or "none"
-    return result.input, brief, weighed(result.problems), files
+    return result.input, brief, weighed(result.problems), _named(result) or "none"
+
+
+def _named(result: Result) -> str:
+    """The files in the short form that shells have for several endings of one name: `out/brief{.docx,.pdf}`."""
+    if len(result.files) < 2:
+        return "".join(path.as_posix() for path in result.files)
+    stem = (result.files[0].parent / result.id).as_posix()
+    return f"{stem}{{{','.join(path.name.removeprefix(result.id) for path in result.files)}}}"
