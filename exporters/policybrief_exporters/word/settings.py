@@ -31,6 +31,7 @@ def part(document: Document, *, footnotes: bool, update_fields: bool) -> str:
     return (
         f'<w:settings {declarations("w")}><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        f"{_UPDATE if update_fields else ''}{_FOOTNOTES if footnotes else ''}<w:compat>{_COMPATIBILITY}</w:compat>{themes}"
+        f"{_UPDATE if update_fields else ''}{_FOOTNOTES if footnotes else ''}"
+        f"<w:compat>{_COMPATIBILITY}</w:compat>{themes}"
         f'<w:clrSchemeMapping {_SCHEME}/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
