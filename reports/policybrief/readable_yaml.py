@@ -51,6 +51,12 @@ def _dumper() -> type[yaml.SafeDumper]:
     def decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
         return dumper.represent_scalar("tag:yaml.org,2002:float", str(value))
 
+    def text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+        # PyYAML 6.0 takes them for line breaks, as YAML 1.1 did, and indents what follows; 1.2 reads that as blanks.
+        style = '"' if any(separator in value for separator in "\x85\u2028\u2029") else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+    Dumper.add_representer(str, text)
     Dumper.add_representer(dict, mapping)
     Dumper.add_representer(Decimal, decimal)
     return Dumper

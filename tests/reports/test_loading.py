@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from policybrief.checks import STRUCTURAL
 from policybrief.errors import InvalidBriefing, OutsideError
-from policybrief.loading import STRUCTURAL_RULES, load, place
+from policybrief.loading import load, place
 from policybrief.model.convert import to_plain
 from policybrief.problems import Problem, Severity
 from policybrief.reading import parse
@@ -180,7 +181,7 @@ def test_a_reference_to_nothing_cannot_stand(folder: Path) -> None:
 
 def test_every_structural_rule_is_one_that_a_check_emits(folder: Path) -> None:
     text = HEAD + "summary:\n  - {id: a, text: One., cites: [{source: s9}]}\n  - {id: a, text: Two.}\n"
-    assert {problem.rule for problem in problems(write(folder, text))} >= STRUCTURAL_RULES
+    assert {problem.rule for problem in problems(write(folder, text))} >= STRUCTURAL
 
 
 def test_evidence_that_is_not_found_is_a_problem_and_the_brief_loads(folder: Path) -> None:
@@ -191,16 +192,27 @@ def test_evidence_that_is_not_found_is_a_problem_and_the_brief_loads(folder: Pat
     assert briefing.summary[0].evidence[0].exact == "no such words"
 
 
-def test_a_missing_source_file_is_a_problem_and_the_brief_loads(folder: Path) -> None:
+def test_a_missing_source_file_is_a_problem_at_the_source_and_the_brief_loads(folder: Path) -> None:
     (folder / "report.txt").unlink()
-    briefing = load(write(folder, HEAD + BODY))
-    assert any(problem.path.startswith("/sources/0") for problem in briefing.origin.problems)
+    placed = '{source: s1, start: 0, end: 23, exact: "The talks began in May."}'
+    complete = load(write(folder, HEAD + BODY.replace("s1#1", placed)))
+    assert ("source-unverified", 8) in [(problem.rule, problem.line) for problem in complete.origin.problems]
+    short = load(write(folder, HEAD + BODY))
+    assert ("evidence-unverified", 11) in [(problem.rule, problem.line) for problem in short.origin.problems]
 
 
-def test_a_source_that_has_changed_is_a_problem_and_the_brief_loads(folder: Path) -> None:
+def test_a_source_that_has_changed_is_a_problem_at_its_hash_and_the_brief_loads(folder: Path) -> None:
     (folder / "report.txt").write_text(RECORD + "More.\n")
-    briefing = load(write(folder, HEAD + BODY))
-    assert "source-changed" in [problem.rule for problem in briefing.origin.problems]
+    placed = '{source: s1, start: 0, end: 23, exact: "The talks began in May."}'
+    briefing = load(write(folder, HEAD + BODY.replace("s1#1", placed)))
+    (changed,) = [problem for problem in briefing.origin.problems if problem.rule == "source-changed"]
+    assert (changed.severity, changed.path, changed.line) == (Severity.ERROR, "/sources/0/text_sha256", 8)
+
+
+def test_evidence_past_the_end_of_its_source_is_a_problem_and_the_brief_loads(folder: Path) -> None:
+    briefing = load(write(folder, HEAD + BODY.replace("s1#1", '{source: s1, start: 900, end: 923, exact: "The"}')))
+    (span,) = [problem for problem in briefing.origin.problems if problem.rule == "evidence-span"]
+    assert (span.severity, span.line) == (Severity.ERROR, 11)
 
 
 def test_a_source_outside_the_root_is_not_read(folder: Path) -> None:

@@ -162,7 +162,7 @@ def _key_hint(key: str, known: Sequence[str], around: Sequence[Shape]) -> str:
     owners = [shape.title.lower() for shape in shapes().values() if key in shape.keys and shape.name != ROOT]
     if around and 0 < len(owners) <= 4:
         return f"{key!r} is a key of {_either(_article(owner) for owner in owners)}"
-    return f"its keys are {_listed(known)}; one of your own begins with x-"
+    return f"its keys are {_listed(known)}; one of your own begins with x-" if known else ""
 
 
 def _missing_keys(path: Path, error: Any, whole: Whole) -> Iterator[Finding]:
