@@ -43,10 +43,9 @@ class Wording:
             self._dates[text] = self._worded(text.partition("T")[0])
         return self._dates[text]
 
-    def number(self, value: Number) -> str:
-        """A number with the region's separators, to its last digit."""
-        decimals = -int(Decimal(value).as_tuple().exponent)
-        return _formatted(self.locale, value, max(decimals, 0))
+    def number(self, value: Number, decimals: int | None = None) -> str:
+        """A number with the region's separators: to its last digit, or with this many decimals."""
+        return _formatted(self.locale, value, decimals_of(value) if decimals is None else decimals)
 
     def _worded(self, text: str) -> str:
         try:
@@ -106,6 +105,12 @@ class Wording:
         return self._labels.fill("date.approximate", date=words) if when.approximate else words
 
 
+def decimals_of(*values: Number | None) -> int:
+    """How many decimals the most exact of the numbers has."""
+    exponents = (Decimal(value).as_tuple().exponent for value in values if value is not None)
+    return max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
+
+
 @functools.cache
 def _locale(language: str) -> Locale:
     from babel import Locale, UnknownLocaleError
@@ -123,5 +128,6 @@ def _locale(language: str) -> Locale:
 def _formatted(locale: Locale, value: Number, decimals: int) -> str:
     from babel.numbers import format_decimal
 
+    decimals = max(decimals, 0)
     whole = locale.decimal_formats[None].pattern.partition(".")[0]
     return format_decimal(value, whole + ("." + "0" * decimals if decimals else ""), locale)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from policybrief.compose.composition import Composition
 from policybrief.compose.parts.tables import width
+from policybrief.compose.wording import decimals_of
 from policybrief.document import blocks as doc
 from policybrief.document.blocks import Cell, Column, Paragraph, Row, text
 from policybrief.document.inlines import Inlines, Styled, Text
@@ -18,7 +19,8 @@ NUMERIC = ("number", "money", "percent")
 def data_table(c: Composition, part: model.Table) -> doc.Table:
     """A table of the model: its caption, a head of one row, or of two where columns have a group, its rows."""
     caption = caption_of(c, part, "table")
-    rows = tuple(_row(c, part, row) for row in part.rows)
+    decimals = _decimals(part)
+    rows = tuple(_row(c, part, row, decimals) for row in part.rows)
     return doc.Table(
         id=c.claim(part),
         caption=caption,
@@ -30,9 +32,9 @@ def data_table(c: Composition, part: model.Table) -> doc.Table:
 
 
 def caption_of(c: Composition, part: model.Table | model.Figure, name: str) -> Inlines:
-    """The caption of a table or figure with its number: "Table 2. Attacks by year"; nothing where it has no title."""
+    """The caption of a table or figure with its number: "Table 2. Attacks by year"; its marking alone where it has no title."""
     if part.title is None:
-        return ()
+        return c.marking(part.marking)[:1]
     label = c.labels.fill(name, number=c.numbers.of(part))
     return (
         *c.marking(part.marking),
@@ -77,11 +79,11 @@ def _columns(part: model.Table, rows: tuple[Row, ...]) -> Iterator[Column]:
         )
 
 
-def _row(c: Composition, table: model.Table, row: model.Row) -> Row:
+def _row(c: Composition, table: model.Table, row: model.Row, decimals: Sequence[int | None]) -> Row:
     """A row with as many cells as the table has columns: a draft may have too few, or too many, which stay in the last
     one."""
-    kinds = (*(column.kind for column in table.columns), *[None] * len(row.cells))
-    cells = [_cell(c, cell, kind) for cell, kind in zip(row.cells, kinds, strict=False)]
+    columns = (*zip(table.columns, decimals, strict=True), *[(None, None)] * len(row.cells))
+    cells = [_cell(c, cell, *column) for cell, column in zip(row.cells, columns, strict=False)]
     missing = len(table.columns) - len(cells)
     if missing < 0:
         joined = tuple(inline for cell in cells[missing - 1 :] for inline in (*cell.text, Text(" ")))
@@ -96,17 +98,27 @@ def _row(c: Composition, table: model.Table, row: model.Row) -> Row:
     return Row(id=c.claim(row), role=role, cells=tuple(cells))
 
 
-def _cell(c: Composition, cell: model.Cell, kind: str | None) -> Cell:
+def _cell(c: Composition, cell: model.Cell, column: model.Column | None, decimals: int | None) -> Cell:
     """A cell: its text, which is worded as a date in a column of dates, or its number."""
-    if cell.text is not None and kind == "date":
-        shown = c.prose(c.wording.date(cell.text))
-    elif cell.text is not None:
-        shown = c.prose(cell.text)
+    if cell.text is not None:
+        dated = column is not None and column.kind == "date"
+        shown = c.prose(c.wording.date(cell.text) if dated else cell.text)
     elif cell.value is not None:
-        shown = text(c.wording.number(cell.value))
+        shown = text(c.wording.number(cell.value, decimals))
     else:
         shown = ()
     return Cell(id=c.claim(cell), text=c.supported(cell, shown))
+
+
+def _decimals(part: model.Table) -> list[int | None]:
+    """With how many decimals the numbers of each column are printed: sums of money alike, others as they are given,
+    since zeros would make them more exact."""
+    return [
+        decimals_of(*(row.cells[index].value for row in part.rows if index < len(row.cells)))
+        if column.kind == "money"
+        else None
+        for index, column in enumerate(part.columns)
+    ]
 
 
 def chart_table(c: Composition, chart: model.Chart) -> doc.Table:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from policybrief.compose.composition import Composition
 from policybrief.compose.parts.tables import width
+from policybrief.compose.wording import decimals_of
 from policybrief.document.blocks import Block, Cell, Column, Paragraph, Row, Table, text
 from policybrief.document.inlines import Text
-from policybrief.model.part import Number
 from policybrief.model.parts import Finance, FinanceLine, FinanceTotal
 
 KINDS = ("cost", "saving", "revenue", "funding")
@@ -51,36 +51,37 @@ def _unit(c: Composition, money: Finance) -> str:
 def _rows(c: Composition, money: Finance) -> Iterator[Row]:
     kinds = [kind for kind in KINDS if any(line.kind == kind for line in money.lines)]
     totals = money.totals or tuple(computed_totals(money))
+    amounts = _Amounts(c, money, totals)
     for kind in kinds:
         if len(kinds) > 1:
-            yield _subhead(c, kind, len(money.periods))
+            empty = [Cell()] * (len(money.periods) + 1)
+            yield Row(role="subhead", cells=(Cell(text=text(c.labels[f"finance.{kind}"])), *empty))
         for line in money.lines:
             if line.kind == kind:
-                yield _line(c, line, len(money.periods))
-        yield from (_total(c, total, len(money.periods)) for total in totals if total.kind == kind)
-    rest = (total for total in totals if total.kind not in kinds)
-    yield from (_total(c, total, len(money.periods)) for total in rest)
+                label = Cell(id=c.claim(line), text=c.supported(line, text(line.label)))
+                yield Row(cells=(label, *amounts.cells(line)))
+        yield from (_total(c, total, amounts) for total in totals if total.kind == kind)
+    yield from (_total(c, total, amounts) for total in totals if total.kind not in kinds)
 
 
-def _subhead(c: Composition, kind: str, periods: int) -> Row:
-    return Row(role="subhead", cells=(Cell(text=text(c.labels[f"finance.{kind}"])), *[Cell()] * (periods + 1)))
-
-
-def _line(c: Composition, line: FinanceLine, periods: int) -> Row:
-    label = Cell(id=c.claim(line), text=c.supported(line, text(line.label)))
-    return Row(cells=(label, *_amounts(c, line.values, line.total, periods)))
-
-
-def _total(c: Composition, total: FinanceTotal, periods: int) -> Row:
+def _total(c: Composition, total: FinanceTotal, amounts: _Amounts) -> Row:
     kind = c.labels[f"finance.{total.kind}"]
     label = total.label or (kind if total.kind == "net" else c.labels.fill("finance.sum", kind=kind))
-    return Row(role="total", cells=(Cell(text=text(label)), *_amounts(c, total.values, total.total, periods)))
+    return Row(role="total", cells=(Cell(text=text(label)), *amounts.cells(total)))
 
 
-def _amounts(c: Composition, values: Sequence[Number | None], total: Number | None, periods: int) -> Iterator[Cell]:
-    """A cell for each period and one for the total; a draft may have too few values, or too many."""
-    for value in (*(*values, *[None] * periods)[:periods], total):
-        yield Cell(text=text(c.wording.number(value)) if value is not None else ())
+class _Amounts:
+    """Words the amounts of one table, all with the decimals of the most exact one."""
+
+    def __init__(self, c: Composition, money: Finance, totals: Iterable[FinanceTotal]) -> None:
+        self._number = c.wording.number
+        self._periods = len(money.periods)
+        self._decimals = decimals_of(*(value for row in (*money.lines, *totals) for value in (*row.values, row.total)))
+
+    def cells(self, row: FinanceLine | FinanceTotal) -> Iterator[Cell]:
+        """A cell for each period and one for the total; a draft may have too few values, or too many."""
+        for value in (*(*row.values, *[None] * self._periods)[: self._periods], row.total):
+            yield Cell(text=text(self._number(value, self._decimals)) if value is not None else ())
 
 
 def computed_totals(money: Finance) -> Iterator[FinanceTotal]:
@@ -96,22 +97,17 @@ def computed_totals(money: Finance) -> Iterator[FinanceTotal]:
 
 
 def _summed(kind: str, lines: Iterable[FinanceLine], periods: int) -> FinanceTotal:
-    lines = list(lines)
-    signs = [-1 if kind == "net" and line.kind == "cost" else 1 for line in lines]
+    signed = [(-1 if kind == "net" and line.kind == "cost" else 1, line) for line in lines]
     values = [
         sum(
-            (
-                sign * Decimal(line.values[period] or 0)
-                for sign, line in zip(signs, lines, strict=True)
-                if period < len(line.values)
-            ),
-            Decimal(0),
+            (sign * Decimal(line.values[period] or 0) for sign, line in signed if period < len(line.values)), Decimal(0)
         )
         for period in range(periods)
     ]
-    known = all(line.total is not None for line in lines)
-    total = sum((sign * Decimal(line.total or 0) for sign, line in zip(signs, lines, strict=True)), Decimal(0))
-    return FinanceTotal(kind=kind, values=tuple(values), total=total if known else None)
+    totals = [sign * Decimal(line.total) for sign, line in signed if line.total is not None]
+    return FinanceTotal(
+        kind=kind, values=tuple(values), total=sum(totals, Decimal(0)) if len(totals) == len(signed) else None
+    )
 
 
 def _after(c: Composition, money: Finance) -> Iterator[Paragraph]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from policybrief.compose.composition import Composition
 from policybrief.compose.likelihood import SCALES, Step, scale_graphic, scale_of
 from policybrief.document.blocks import Block, Callout, Fact, Facts, Figure, Paragraph, text
-from policybrief.document.inlines import Text
 from policybrief.model.parts import Judgement
 
 
@@ -62,7 +61,7 @@ def _scale(c: Composition, scale: str, steps: tuple[Step, ...], placed: list[Jud
     )  # fmt: skip
     return Figure(
         role="likelihood",
-        caption=(Text(f"{c.labels['likelihood.scale']} ({c.labels[f'scale.{scale}']})"),),
+        caption=text(c.labels.fill("likelihood.scale", scale=c.labels[f"scale.{scale}"])),
         alt=c.labels.fill("likelihood.scale.alt", steps="; ".join(described)),
         graphic=scale_graphic(terms, steps, numbers),
     )

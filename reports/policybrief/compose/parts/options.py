@@ -74,14 +74,14 @@ def _section(c: Composition, part: Option, compared: bool) -> Section:
         id=c.claim(part) or c.new_id("option"),
         level=2,
         role="option",
-        title=(*c.marking(part.marking), *_titled(c, part), *c.citations.mark(part)),
+        title=(*c.marking(part.marking), *_titled(c, part), *(() if part.summary else c.citations.mark(part))),
         blocks=tuple(_blocks(c, part, compared)),
     )
 
 
 def _blocks(c: Composition, part: Option, compared: bool) -> Iterator[Block]:
     if part.summary:
-        yield Paragraph(text=c.prose(part.summary))
+        yield Paragraph(text=(*c.prose(part.summary), *c.citations.mark(part)))
     yield from _list(c, "options.advantages", part.advantages)
     yield from _list(c, "options.disadvantages", part.disadvantages)
     if not compared:
