@@ -19,7 +19,6 @@ _EVERYWHERE = (
     r"(?<![\w-])(?<!\d\s)0[1-9]\d{0,3}(?:[ /-]\d{2,8}){1,4}(?!\w)",
     r"(?<![\d:.])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?!\d)",
     r"(?<![\w.,])\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.m\.|[ap]m(?!\w)|Uhr(?!\w))",
-    r"(?<![\w.,])\d{1,5}(?:\.\d{1,5}){2,8}\.?(?!\w)",
     r"(?<![\w.,-])\d{1,6}(?:-\d{1,6}){2,8}(?!\w)",
     r"(?m:^)[^\S\n]{0,8}(?:\(?\d{1,2}[.)](?=\s{1,3}[^\W\d_])|\d{1,2}(?:\.\d{1,2}){1,5}\.?(?=\s{1,3}[A-ZÀ-Þ]))",
     r"\[\d{1,4}(?:[,–-]\s?\d{1,4}){0,5}\]|[§#№]\s?\d[\w.]{0,12}",
@@ -53,4 +52,6 @@ def _pattern(tag: str) -> re.Pattern[str]:
         r"(?:(?:\s?[-–]\s?|,\s|\s(?:and|und|to|bis)\s)\d[\d./]{0,15}(?![\w%])){0,6}(?<![./])"
     )
     listed = rf"(?<![\w/])(?:{alternatives(words.identifiers)})(?![\w/])"
-    return re.compile("|".join([*_EVERYWHERE, reference, listed, identifier]))
+    thousands = r"(?!\d{1,3}(?:\.\d{3}){2,8}(?!\d|\.\d))" if "." in words.group else ""
+    dotted = rf"(?<![\w.,]){thousands}\d{{1,5}}(?:\.\d{{1,5}}){{2,8}}\.?(?!\w)"
+    return re.compile("|".join([*_EVERYWHERE, dotted, reference, listed, identifier]))
