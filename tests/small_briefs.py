@@ -27,7 +27,7 @@ sources:
   - {{id: s1, title: Readout of the talks, file: statement.txt}}
 summary:
   - text: {text}
-    evidence: ["agreed on 3 March 2026 to reopen the ferry link"]
+    evidence: ["The two sides agreed on 3 March 2026 to reopen the ferry link."]
 """
 
 AGREED = "The two sides agreed on 3 March 2026 to reopen the ferry link."

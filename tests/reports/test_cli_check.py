@@ -83,8 +83,8 @@ def test_fix_completes_evidence_and_ids_in_the_file_and_keeps_its_comments(tmp_p
     assert result.exit_code == 0
     assert "changes written" in result.stderr
     assert fixed.splitlines()[0] == first_line
-    start = SOURCE.index("agreed on 3 March")
-    assert f"{{source: s1, start: {start}, end: {start + 47}, exact:" in fixed
+    start = SOURCE.index(AGREED)
+    assert f"{{source: s1, start: {start}, end: {start + len(AGREED)}, exact:" in fixed
     assert "text_sha256: " in fixed
     assert run("check", "--fix", brief).exit_code == 0
     assert brief.read_text("utf-8") == fixed

@@ -15,8 +15,7 @@ from policybrief.model.convert import from_plain, to_plain
 from policybrief_exporters.canonical import JsonExporter
 from small_briefs import AGREED, SOURCE, WRONG, write_brief
 
-QUOTE = "agreed on 3 March 2026 to reopen the ferry link"
-START = SOURCE.index(QUOTE)
+START = SOURCE.index(AGREED)
 
 
 def in_memory(**parts: Any) -> pb.Briefing:
@@ -25,7 +24,7 @@ def in_memory(**parts: Any) -> pb.Briefing:
 
 
 def sourced(text: str) -> pb.Briefing:
-    evidence = {"source": "s1", "start": START, "end": START + len(QUOTE), "exact": QUOTE}
+    evidence = {"source": "s1", "start": START, "end": START + len(AGREED), "exact": AGREED}
     return in_memory(
         sources=[{"id": "s1", "title": "Readout", "file": "statement.txt"}],
         summary=[{"id": "sp1", "text": text, "evidence": [evidence]}],
