@@ -42,7 +42,8 @@ RICH: dict[str, Any] = {
     "sources": [
         {
             "id": "s1", "kind": "report", "title": "Delta gauge report", "author": "R. Omar",
-            "publisher": "River Office", "published": "2025-07", "reference": "RO-12", "url": "https://example.org/gauge", "retrieved": "2025-08-01",
+            "publisher": "River Office", "published": "2025-07",
+            "reference": "RO-12", "url": "https://example.org/gauge", "retrieved": "2025-08-01",
             "file": "gauge.txt", "reader": "text", "reader_version": "1", "text_sha256": DIGEST, "reliability": "B",
             "credibility": 2, "note": "Read in full.",
         },

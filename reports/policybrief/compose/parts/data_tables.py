@@ -32,7 +32,7 @@ def data_table(c: Composition, part: model.Table) -> doc.Table:
 
 
 def caption_of(c: Composition, part: model.Table | model.Figure, name: str) -> Inlines:
-    """The caption of a table or figure with its number: "Table 2. Attacks by year"; its marking alone where it has no title."""
+    """The caption of a table or figure with its number: "Table 2. Attacks by year". Without a title, its marking."""
     if part.title is None:
         return c.marking(part.marking)[:1]
     label = c.labels.fill(name, number=c.numbers.of(part))

@@ -71,20 +71,25 @@ def _circumstances(c: Composition, part: Recommendation) -> Iterator[Fact]:
 
 
 def _choices(c: Composition, part: Recommendation) -> Inlines:
-    """The boxes to tick; one that was chosen is among them, whatever was offered."""
-    decision = kinds()[c.briefing.kind].get("decision", False)
-    offered = part.choices or (DEFAULT_CHOICES.get(part.ask, USUAL_CHOICES) if decision else ())
-    words = [_choice(c, choice) for choice in offered]
-    chosen = _choice(c, part.outcome.choice) if part.outcome else None
-    if chosen and words and chosen not in words:
-        words.append(chosen)
+    """The boxes to tick: the choices as the brief words them, or the usual ones of a paper that is decided on. The one
+    that was made is among them, whatever was offered."""
+    words = list(part.choices or _usual_choices(c, part))
+    if part.outcome and words:
+        chosen = next((word for word in words if word.casefold() == part.outcome.choice.casefold()), None)
+        if chosen is None:
+            chosen = part.outcome.choice
+            words.append(chosen)
+    else:
+        chosen = None
     boxes = ((Choice(word, chosen=word == chosen),) for word in words)
     # Boxes on one line stand apart by more than a word space.
     return c.joined(boxes, between="\N{EM SPACE}")
 
 
-def _choice(c: Composition, choice: str) -> str:
-    return c.labels.get(f"choice.{choice.lower()}", choice)
+def _usual_choices(c: Composition, part: Recommendation) -> Iterator[str]:
+    if kinds()[c.briefing.kind].get("decision", False):
+        names = DEFAULT_CHOICES.get(part.ask, USUAL_CHOICES)
+        yield from (c.labels[f"choice.{name}"] for name in names)
 
 
 def _decision(c: Composition, part: Recommendation, asked: bool) -> Iterator[Fact]:
@@ -92,7 +97,7 @@ def _decision(c: Composition, part: Recommendation, asked: bool) -> Iterator[Fac
     outcome = part.outcome
     if outcome:
         entries = [
-            ("outcome", text(_choice(c, outcome.choice))),
+            ("outcome", text(outcome.choice)),
             ("name", text(outcome.by or "")),
             ("date", c.date(outcome.on)),
         ]

@@ -76,7 +76,8 @@ class _Amounts:
     def __init__(self, c: Composition, money: Finance, totals: Iterable[FinanceTotal]) -> None:
         self._number = c.wording.number
         self._periods = len(money.periods)
-        self._decimals = decimals_of(*(value for row in (*money.lines, *totals) for value in (*row.values, row.total)))
+        rows: list[FinanceLine | FinanceTotal] = [*money.lines, *totals]
+        self._decimals = decimals_of(*(value for row in rows for value in (*row.values, row.total)))
 
     def cells(self, row: FinanceLine | FinanceTotal) -> Iterator[Cell]:
         """A cell for each period and one for the total; a draft may have too few values, or too many."""
