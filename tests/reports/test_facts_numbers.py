@@ -150,7 +150,8 @@ def test_ordinals_and_fractions_are_marked() -> None:
     )
     assert [(number.value, number.ordinal, number.fraction) for number in found] == [
         (3, True, False), (12, True, False), (21, True, False), (Decimal(2) / 3, False, True),
-        (Decimal(1) / 3, False, True), (Decimal("0.5"), False, True), (Decimal("0.75"), False, True), (Decimal("0.5"), False, True),
+        (Decimal(1) / 3, False, True), (Decimal("0.5"), False, True), (Decimal("0.75"), False, True),
+        (Decimal("0.5"), False, True),
         (Decimal("0.25"), False, True),
     ]  # fmt: skip
 

@@ -151,10 +151,13 @@ def _leading_words(template: str) -> list[str]:
 
 def _template(template: str, words: Language, *, yearless: bool = False) -> re.Pattern[str]:
     day = r"0?[1-9](?!\d)|[12]\d(?!\d)|3[01](?!\d)"
+    months = _months(words)
+    short = [name for name in months if any(other != name and other.startswith(name) for other in months)]
+    full, brief = alternatives([name for name in months if name not in short]), alternatives(short)
     slots = {"to": f"(?:{words.range})", "and": f"(?:{words.and_})"}
     for number in ("", "2"):
         slots[f"d{number}"] = rf"(?P<d{number}>{day}){words.day}"
-        slots[f"m{number}"] = rf"(?P<m{number}>{alternatives(_months(words))})(?![^\W\d_])\.?"
+        slots[f"m{number}"] = rf"(?P<m{number}>(?:{full})(?![^\W\d_])|(?:{brief})(?![^\W\d_])\.?)"
         slots[f"mn{number}"] = rf"(?P<mn{number}>0?[1-9]|1[0-2])"
         slots[f"y{number}"] = rf"(?P<y{number}>{_YEAR})"
     slots["s"] = rf"(?P<s>{alternatives(words.seasons)})"
@@ -376,7 +379,7 @@ def _iso(year: int, month: int | None, day: int | None) -> str:
 
 def _month(slots: dict[str, str], number: str, rules: _Rules) -> int | None:
     if name := slots.get(f"m{number}"):
-        return _months(rules.words)[name]
+        return _months(rules.words)[name.rstrip(".")]
     return int(slots[f"mn{number}"]) if f"mn{number}" in slots else None
 
 
