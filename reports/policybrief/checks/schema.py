@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from typing import Any
-
-import jsonschema
-from jsonschema import validators
+from typing import TYPE_CHECKING, Any
 
 import policybrief_schemas
 from policybrief.checks.conforming import UnknownKeyword, anchored, compiled
@@ -19,6 +16,11 @@ from policybrief.checks.formats import FORMATS
 from policybrief.checks.schema_words import Finding, Whole, in_words
 from policybrief.problems import Problem, Severity
 from policybrief.reading.located import pointer
+
+if TYPE_CHECKING:
+    import jsonschema
+
+# jsonschema is imported where a problem asks for it: with its extra for formats that takes longer than most briefs do.
 
 KEY_RULES = frozenset({"schema-unknown-key"})
 """Rules whose problem is about a key and not about its value."""
@@ -56,7 +58,9 @@ def _conforms(schema: str) -> Any:
 
 @functools.cache
 def _validator(schema: str) -> Any:
-    checker = validators.extend(
+    import jsonschema
+
+    checker = jsonschema.validators.extend(
         jsonschema.Draft202012Validator,
         {"pattern": _pattern},
         type_checker=jsonschema.Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),
@@ -66,6 +70,8 @@ def _validator(schema: str) -> Any:
 
 def _pattern(validator: Any, pattern: str, instance: Any, schema: Mapping[str, Any]) -> Iterator[Any]:
     if isinstance(instance, str) and not anchored(pattern).search(instance):
+        import jsonschema
+
         yield jsonschema.ValidationError("pattern")
 
 
@@ -75,6 +81,8 @@ def _is_integer(checker: Any, instance: Any) -> bool:
 
 
 def _formats() -> jsonschema.FormatChecker:
+    import jsonschema
+
     checker = jsonschema.FormatChecker(formats=())
     for name, has_format in FORMATS.items():
         checker.checks(name)(functools.partial(_has_format, has_format))
