@@ -7,12 +7,13 @@ import zipfile
 
 from lxml import etree
 
+_SET_BY_EXPORTER = dict.fromkeys(map(ord, "\u00ad☐☑☒"))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def squeezed(text: str) -> str:
-    """`text` without white space and without the hyphens that only break a line: what must agree between formats."""
-    return "".join(text.replace("\u00ad", "").split())
+    """`text` without white space, soft hyphens and boxes to tick: what must agree between formats."""
+    return "".join(text.translate(_SET_BY_EXPORTER).split())
 
 
 def word_root(data: bytes, part: str = "word/document.xml") -> etree._Element:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from policybrief.document import blocks as b
+from policybrief.document.graphics import Label
 from policybrief.document.inlines import Inlines, Language, Link, NoteMark, Styled, plain_text
 
 
@@ -24,14 +25,24 @@ class PrintedPart:
 
 
 def printed_parts(document: b.Document) -> list[PrintedPart]:
-    """The parts of the document in reading order. The contents are no part: each exporter decides whether to print
-    them, and they say nothing that the headings do not."""
-    parts = []
-    for block in document.blocks:
-        if not isinstance(block, b.Contents):
-            role = block.role if isinstance(block, b.Section) else block.kind
-            parts.append(PrintedPart(block.id, role, tuple(unit for unit in _units(block) if unit.strip())))
-    return parts
+    """The parts of the document in reading order, the contents among them."""
+    return [
+        PrintedPart(
+            block.id,
+            block.role if isinstance(block, b.Section) else block.kind,
+            tuple(unit for unit in _units(block) if unit.strip()),
+        )
+        for block in document.blocks
+    ]
+
+
+def table_heads(document: b.Document) -> list[str]:
+    """The text of each table's head rows, which a table repeats on every page."""
+    return [
+        "".join(plain_text(cell.text) for row in block.head for cell in row.cells)
+        for block in b.walk(document.blocks)
+        if isinstance(block, b.Table)
+    ]
 
 
 def _units(block: b.Block) -> Iterator[str]:
@@ -53,9 +64,11 @@ def _units(block: b.Block) -> Iterator[str]:
                     yield from _pieces(cell.text)
             yield from _all(block.after)
         case b.Figure():
+            if block.graphic is not None:
+                yield from (shape.text for shape in block.graphic.shapes if isinstance(shape, Label))
+            yield from _pieces(block.caption)
             if block.data is not None:
                 yield from _units(block.data)
-            yield from _pieces(block.caption)
             yield from _all(block.after)
         case b.Callout(title=title, blocks=inner):
             yield from _pieces(title)
@@ -63,17 +76,20 @@ def _units(block: b.Block) -> Iterator[str]:
         case b.Quote(text=text, speaker=speaker):
             yield from _pieces(text)
             yield from _pieces(speaker)
-        case b.Facts(items=items):
+        case b.Facts(role=role, items=items):
             for fact in items:
-                yield from _pieces(fact.label)
-                yield from _pieces(fact.value)
+                for inlines in (fact.value, fact.label) if role == "figures" else (fact.label, fact.value):
+                    yield from _pieces(inlines)
         case b.Title():
             for inlines in (block.organisation, block.series, block.paper, block.status, block.title, block.subtitle):
                 yield from _pieces(inlines)
             if block.facts is not None:
                 yield from _units(block.facts)
-        case b.Contents():
-            pass
+        case b.Contents(title=title, entries=entries):
+            yield from _pieces(title)
+            for entry in entries:
+                yield entry.number
+                yield from _pieces(entry.title)
         case b.Extension(fallback=fallback):
             yield from _all(fallback)
         case _:

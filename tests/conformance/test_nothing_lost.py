@@ -90,6 +90,12 @@ CASES = {
     "60 columns": (wide_table, 120),
 }
 
+REPEATED = {
+    "500 sources": {token(number) for number in range(500)},  # in the note and in the list of sources
+    "60 columns": {token(0), token(60)},  # a table parted across gives each part the first column
+}
+"""What may be printed more than once."""
+
 
 @functools.cache
 def exports(case: str) -> dict[str, bytes]:
@@ -102,8 +108,7 @@ def exports(case: str) -> dict[str, bytes]:
 def test_everything_is_there(case: str, suffix: str) -> None:
     found = Counter(TOKEN.findall(_text(exports(case)[suffix], suffix)))
     assert len(found) == CASES[case][1]
-    if case != "500 sources":  # a source is named in its note and in the list of sources
-        assert set(found.values()) == {1}
+    assert {name for name, times in found.items() if times > 1} <= REPEATED.get(case, set())
 
 
 @pytest.mark.parametrize("suffix", ["docx", "pdf"])
