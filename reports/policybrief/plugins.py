@@ -97,11 +97,6 @@ def reader(name: str) -> Reader:
     return cast(Reader, _load("reader", name))
 
 
-def readers() -> tuple[Reader, ...]:
-    """All installed readers, in the order of their names. Raises `PluginError`."""
-    return tuple(reader(name) for name in names("reader"))
-
-
 def owner(kind: str, name: str) -> str:
     """The distribution that registers the plug-in. Raises `PluginError`."""
     return _owner(_find(kind, name))
