@@ -69,6 +69,10 @@ class _Lines:
                 for fact in block.items:
                     yield self.text(fact.value)
                     yield self.text(fact.label)
+            case b.Facts(role="terms", items=items) if any(len(self.text(fact.label)) > 20 for fact in items):
+                for fact in items:
+                    yield self.text(fact.label)
+                    yield self.text(fact.value)
             case b.Facts():
                 for fact in block.items:
                     yield f"{self.text(fact.label)}\t{self.text(fact.value)}"

@@ -20,6 +20,7 @@ from policybrief.document.blocks import (
     Table,
     Title,
 )
+from policybrief.document.inlines import NoteMark, Styled
 from policybrief.problems import Problem, Severity
 from policybrief_exporters.word import contents, facts, figures, inlines, tables
 from policybrief_exporters.word.look import PLAIN, Look
@@ -115,19 +116,29 @@ def _paragraph(writing: Writing, paragraph: Paragraph, place: Place) -> None:
     style = _STYLES[paragraph.role]
     if style == "BodyText" and paragraph.number:
         style = "NumberedParagraph"
-    elif style == "BodyText" and place.lists:
+    elif place.lists:
         style = _level_style("ListContinue", place.lists)
-    with writing.paragraph(style):
+    with writing.paragraph(style, "<w:keepNext/>" if _is_head(paragraph) else ""):
         _number(writing, paragraph.number, paragraph.id)
-        _runs(writing, paragraph)
+        _runs(writing, paragraph, place)
 
 
-def _runs(writing: Writing, paragraph: Paragraph) -> None:
+def _is_head(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is nothing but a run-in head, which then heads what follows."""
+    first, *rest = paragraph.text or (None,)
+    return isinstance(first, Styled) and first.role == "lead" and all(isinstance(mark, NoteMark) for mark in rest)
+
+
+def _runs(writing: Writing, paragraph: Paragraph, place: Place) -> None:
+    """The text. In a list its paragraph has the list's style, so that its role is left to its runs."""
+    look = PLAIN
     if paragraph.role == "muted":
-        writing.styles.add("Muted")
-        inlines.write(writing, paragraph.text, Look(style="Muted"))
-    else:
-        inlines.write(writing, paragraph.text, PLAIN)
+        look = Look(style="Muted")
+    elif place.lists and _STYLES[paragraph.role] != "BodyText" and paragraph.role != "statement":
+        look = Look(style="SmallNote")
+    if look.style:
+        writing.styles.add(look.style)
+    inlines.write(writing, paragraph.text, look)
 
 
 def _after(writing: Writing, after: tuple[Paragraph, ...], place: Place) -> None:
@@ -170,7 +181,7 @@ def _item(writing: Writing, item: ListItem, ordered: bool, instance: int, level:
         if literal and item.label:
             _number(writing, item.label, item.id)
         _number(writing, first.number, first.id)
-        _runs(writing, first)
+        _runs(writing, first, inside)
     write_blocks(writing, tuple(rest), inside)
 
 

@@ -17,7 +17,8 @@ def write_caption(writing: Writing, caption: Inlines, identity: str, properties:
         if found is None:
             inlines.write(writing, caption)
             return
-        label, rest = found
+        before, label, rest = found
+        inlines.write(writing, before)
         start = writing.targets.open(writing.out)
         inlines.write_text(writing, f"{label.word}{label.gap}{label.letter}")
         instruction = f"SEQ {label.sequence} \\* ARABIC"

@@ -17,9 +17,8 @@ from policybrief_exporters.word.writing import Place, Writing
 
 _LOGO_WIDTH = 150.0
 """The widest that a logo is shown, in points."""
-
-_LINES = {"head": ("HeadFactFirst", "HeadFact", "FactLabel"), "terms": ("Term", "Term", "TermName")}
-"""The styles of the first pair, of the others, and of the labels."""
+_LONGEST_TERM = 20
+"""The characters of a term that stands beside its meaning."""
 
 
 def write_facts(writing: Writing, facts: Facts, place: Place) -> None:
@@ -27,14 +26,34 @@ def write_facts(writing: Writing, facts: Facts, place: Place) -> None:
     writing.at(facts.id)
     if facts.role == "figures":
         _cards(writing, facts.items, place)
-        return
-    first, other, label = _LINES[facts.role]
+    elif facts.role == "head":
+        _pairs(writing, facts.items, ("FactFirst", "Fact", "FactLabel"))
+    elif all(len(plain_text(fact.label)) <= _LONGEST_TERM for fact in facts.items):
+        _pairs(writing, facts.items, ("Term", "Term", "TermName"))
+    else:
+        _definitions(writing, facts.items)
+
+
+def _pairs(writing: Writing, items: Sequence[Fact], styles: tuple[str, str, str]) -> None:
+    """A line for each pair, in the style of the first, of the others, and of the labels."""
+    first, other, label = styles
     writing.styles.add(label)
-    for index, fact in enumerate(facts.items):
+    for index, fact in enumerate(items):
         writing.at(fact.id)
         with writing.paragraph(other if index else first):
             inlines.write(writing, fact.label, Look(style=label))
             writing.out.append("<w:r><w:tab/></w:r>")
+            inlines.write(writing, fact.value)
+
+
+def _definitions(writing: Writing, items: Sequence[Fact]) -> None:
+    """The term above its meaning, where terms are too long to stand beside it."""
+    writing.styles.add("TermName")
+    for fact in items:
+        writing.at(fact.id)
+        with writing.paragraph("LongTerm"):
+            inlines.write(writing, fact.label, Look(style="TermName"))
+        with writing.paragraph("Meaning"):
             inlines.write(writing, fact.value)
 
 
@@ -77,7 +96,8 @@ def write_title(writing: Writing, title: Title, place: Place) -> None:
     _line(writing, "Title", title.title)
     _line(writing, "Subtitle", title.subtitle)
     if title.facts is not None:
-        write_facts(writing, title.facts, place)
+        writing.at(title.facts.id)
+        _pairs(writing, title.facts.items, ("HeadFactFirst", "HeadFact", "FactLabel"))
 
 
 def _line(writing: Writing, style: str, text: Inlines) -> None:

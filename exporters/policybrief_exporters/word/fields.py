@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from policybrief.document.inlines import Inline, Inlines, Language, Link, Styled, Text
+from policybrief.document.inlines import Inlines, Styled, Text
 from policybrief_exporters.word.markup import escape, run_content
 
-_LABEL = re.compile(r"(?P<word>[^\W\d_]+)(?P<gap>[ \u00a0])(?P<letter>[A-Z]?)(?P<number>[1-9][0-9]{0,5})(?![\w.,]*\d)")
+_LABEL = re.compile(
+    r"\s*(?P<word>[^\W\d_]+)(?P<gap>[ \u00a0])(?P<letter>[A-Z]?)(?P<number>[1-9][0-9]{0,5})(?![\w.,]*\d)"
+)
 
 
 def begin(instruction: str, properties: str = "") -> str:
@@ -51,26 +52,46 @@ class Label:
         return self.word + (f"_{self.letter}" if self.letter else "")
 
 
-def split_label(caption: Inlines) -> tuple[Label, Inlines] | None:
-    """The label of a caption and what follows it, or None where it has none."""
-    if not caption:
+def split_label(caption: Inlines) -> tuple[Inlines, Label, Inlines] | None:
+    """What stands before the label of a caption, the label, and what follows; None for a caption without.
+
+    Before it may stand a portion marking: “(OPEN) Table 2. …”.
+    """
+    for index, inline in enumerate(caption):
+        match inline:
+            case Styled("marking", _):
+                continue
+            case Text(text) if not text.strip():
+                continue
+            case Text(text):
+                return _split_text(caption, index, text)
+            case Styled(_, children):
+                inner = split_label(children)
+                if inner is None:
+                    return None
+                before, label, after = inner
+                return (
+                    (*caption[:index], *_wrapped(inline, before)),
+                    label,
+                    (*_wrapped(inline, after), *caption[index + 1 :]),
+                )
+            case _:
+                return None
+    return None
+
+
+def _split_text(caption: Inlines, index: int, text: str) -> tuple[Inlines, Label, Inlines] | None:
+    found = _LABEL.match(text)
+    if found is None:
         return None
-    first, *rest = caption
-    match first:
-        case Text(text):
-            found = _LABEL.match(text)
-            if found is None:
-                return None
-            label = Label(found["word"], found["gap"], found["letter"], int(found["number"]))
-            return label, _joined(text[found.end() :], rest)
-        case Styled(_, children) | Language(_, children) | Link(_, children):
-            inner = split_label(children)
-            if inner is None:
-                return None
-            return inner[0], (*((replace(first, children=inner[1]),) if inner[1] else ()), *rest)
-        case _:
-            return None
+    label = Label(found["word"], found["gap"], found["letter"], int(found["number"]))
+    lead, rest = text[: found.start("word")], text[found.end() :]
+    return (
+        (*caption[:index], *((Text(lead),) if lead else ())),
+        label,
+        (*((Text(rest),) if rest else ()), *caption[index + 1 :]),
+    )
 
 
-def _joined(text: str, rest: Sequence[Inline]) -> Inlines:
-    return (Text(text), *rest) if text else tuple(rest)
+def _wrapped(style: Styled, children: Inlines) -> Inlines:
+    return (replace(style, children=children),) if children else ()

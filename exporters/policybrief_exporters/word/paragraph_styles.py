@@ -108,13 +108,17 @@ def _title_block(style: Style) -> Iterator[WordStyle]:
     yield _paragraph("Subtitle", "Subtitle", layout + look, following="BodyText", quick=True, common=True)
     rules = colours.border(style, "top", "accent", 1.5, 6) + colours.border(style, "bottom", "rule", 0.5, 6)
     size = (sizes.body + sizes.small) / 2
-    head = paragraph_properties(
-        borders=rules, tabs=[("left", _LABEL_ROOM)], before=3, line=size * 1.4, left=_LABEL_ROOM, hanging=_LABEL_ROOM
+    pair = paragraph_properties(
+        tabs=[("left", _LABEL_ROOM)], before=2, line=size * 1.4, left=_LABEL_ROOM, hanging=_LABEL_ROOM
     )
-    yield _paragraph("HeadFact", "Head Fact", head + run_properties(size=size))
+    yield _paragraph("Fact", "Fact", pair + run_properties(size=size))
+    yield _paragraph("FactFirst", "Fact First", paragraph_properties(before=6), "Fact")
+    yield _paragraph("HeadFact", "Head Fact", paragraph_properties(borders=rules, before=3), "Fact")
     yield _paragraph("HeadFactFirst", "Head Fact First", paragraph_properties(before=12), "HeadFact")
     term = paragraph_properties(tabs=[("left", _LABEL_ROOM)], before=5, left=_LABEL_ROOM, hanging=_LABEL_ROOM)
     yield _paragraph("Term", "Term", term, quick=True)
+    yield _paragraph("LongTerm", "Long Term", paragraph_properties(keep_next=True, before=5), quick=True)
+    yield _paragraph("Meaning", "Meaning", paragraph_properties(left=14), quick=True)
 
 
 def _lists(style: Style) -> Iterator[WordStyle]:
@@ -136,9 +140,15 @@ def _lists(style: Style) -> Iterator[WordStyle]:
         yield _paragraph(f"ListLabel{suffix}", f"List Label{name}", layout)
 
 
+def table_size(style: Style, *, small: bool) -> float:
+    """The size of the type in tables, in points."""
+    return style.sizes.small - 1.5 if small else (style.sizes.body + style.sizes.small) / 2
+
+
 def _tables(style: Style) -> Iterator[WordStyle]:
     sizes = style.sizes
-    for suffix, addition, size in (("", "", (sizes.body + sizes.small) / 2), ("Small", " Small", sizes.small - 1.5)):
+    for suffix, addition in (("", ""), ("Small", " Small")):
+        size = table_size(style, small=bool(suffix))
         plain = paragraph_properties(before=0, after=0, line=size * 1.28)
         looks = (
             ("TableText", "Table Text", run_properties(size=size)),
@@ -189,10 +199,9 @@ def _contents(style: Style) -> Iterator[WordStyle]:
     edge = text_width(style)
     for level in range(1, 10):
         left = 14.0 * (level - 1)
-        tabs = [("left", left + NUMBER_ROOM), ("right", edge)]
-        layout = paragraph_properties(tabs=tabs, before=4 if level == 1 else 1, left=left, right=24)
-        look = run_properties(bold=True) if level == 1 else ""
-        yield _paragraph(f"TOC{level}", f"toc {level}", layout + look)
+        tabs = [("left", left + NUMBER_ROOM), ("left", left + 2 * NUMBER_ROOM), ("right", edge)]
+        layout = paragraph_properties(tabs=tabs, before=3 if level == 1 else 0, left=left, right=24)
+        yield _paragraph(f"TOC{level}", f"toc {level}", layout)
 
 
 def _margins(style: Style) -> Iterator[WordStyle]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from policybrief.document.blocks import Align, Callout, Cell, Column, Row, Table
 from policybrief.document.inlines import plain_text
 from policybrief_exporters.word import inlines
 from policybrief_exporters.word.captions import write_caption
 from policybrief_exporters.word.markup import escape
+from policybrief_exporters.word.paragraph_styles import table_size
+from policybrief_exporters.word.stylesheet import twips
 from policybrief_exporters.word.writing import Place, Writing
 
 NARROW = 9
@@ -38,6 +40,12 @@ _PANELS = {
     "warning": "WarningPanel",
     "problems": "ProblemsPanel",
 }
+_WHOLE_TABLE = 6
+"""A table of at most so many rows stays on one page."""
+_LONGEST_WORD = 24
+"""Letters: a longer word may break."""
+_LETTER = 0.56
+"""The width of a letter, as a share of the size of the type: enough for bold type in most faces."""
 _ALIGNED: dict[Align, str] = {"start": "", "end": "End", "centre": "Centre"}
 _ROWS = {"item": "TableText", "subhead": "TableSubhead", "total": "TableTotal"}
 
@@ -85,33 +93,55 @@ def _grid(writing: Writing, table: Table, band: Sequence[int], place: Place) -> 
     name = "BriefTableSmall" if small else "BriefTable"
     total = bool(table.rows) and table.rows[-1].role == "total"
     look = (bool(table.head), total, columns[0].row_header)
-    widths = _widths(columns, place.width)
+    widths = column_widths(columns, place.width, _needs(writing, table, band, small))
     fields = [_Field(column, index, width, small) for column, index, width in zip(columns, band, widths, strict=True)]
     open_table(writing, name, widths, place.indent, look, plain_text(table.caption), table.description)
     for row in table.head:
         _row(writing, row, fields, head=True)
-    for row in table.rows:
-        _row(writing, row, fields, head=False)
+    together = len(table.rows) if len(table.rows) <= _WHOLE_TABLE else 0
+    for number, row in enumerate(table.rows, start=1):
+        _row(writing, row, fields, keep=row.role == "subhead" or number < together)
     close_table(writing)
 
 
-def _widths(columns: Sequence[Column], room: int) -> list[int]:
-    """The widths in twentieths of a point; together exactly `room`."""
-    whole = sum(max(column.width, 0.01) for column in columns)
-    edges = [0]
-    share = 0.0
-    for column in columns:
-        share += max(column.width, 0.01)
-        edges.append(round(room * share / whole))
+def _needs(writing: Writing, table: Table, band: Sequence[int], small: bool) -> list[int]:
+    """About what the longest word of each column needs, in twentieths of a point: words should not break."""
+    size = table_size(writing.context.style, small=small)
+    rows = (*table.head, *table.rows)
+    needs = []
+    for index in band:
+        texts = (plain_text(row.cells[index].text) for row in rows if index < len(row.cells))
+        longest = max((len(word) for text in texts for word in text.split()), default=0)
+        needs.append(twips(min(longest, _LONGEST_WORD) * size * _LETTER + 2 * (2 if small else 5)))
+    return needs
+
+
+def column_widths(columns: Sequence[Column], room: int, needs: Sequence[int]) -> list[int]:
+    """The widths in twentieths of a point, together exactly `room`: by share, but where there is room for all needs, no
+    column gets less than it needs."""
+    shares = [max(column.width, 0.01) for column in columns]
+    fixed: set[int] = set()
+    if sum(needs) <= room:
+        short = True
+        while short:
+            left = room - sum(needs[index] for index in fixed)
+            whole = sum(share for index, share in enumerate(shares) if index not in fixed)
+            new = {i for i, share in enumerate(shares) if i not in fixed and left * share < needs[i] * whole}
+            short = bool(new) and len(fixed | new) < len(shares)
+            fixed |= new if short else set()
+    left = room - sum(needs[index] for index in fixed)
+    whole = sum(share for index, share in enumerate(shares) if index not in fixed)
+    exact = [needs[i] if i in fixed else left * share / whole for i, share in enumerate(shares)]
+    edges = [round(edge) for edge in accumulate(exact, initial=0.0)]
     return [end - start for start, end in pairwise(edges)]
 
 
-def _row(writing: Writing, row: Row, fields: Sequence[_Field], head: bool) -> None:
+def _row(writing: Writing, row: Row, fields: Sequence[_Field], *, head: bool = False, keep: bool = True) -> None:
     writing.at(row.id)
     header = "<w:tblHeader/>" if head else ""
     writing.out.append(f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>")
     name = "TableHeading" if head else _ROWS[row.role]
-    properties = "<w:keepNext/>" if head or row.role == "subhead" else ""
+    properties = "<w:keepNext/>" if keep else ""
     for part in fields:
         _cell(writing, row.cells[part.index] if part.index < len(row.cells) else Cell(), part, name, properties)
     writing.out.append("</w:tr>")
