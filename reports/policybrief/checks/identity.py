@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policybrief.checks.subject import Subject, error
-from policybrief.model.head import MarkingScheme, Placement
+from policybrief.checks.subject import Subject, error, own_id
+from policybrief.model.head import MarkingScheme
 from policybrief.problems import Problem
 
 
@@ -13,11 +13,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     """`duplicate-id` (error): an id that an earlier part has. Marking schemes have names of their own."""
     seen: dict[str, str] = {}
     schemes: dict[str, str] = {}
-    for pointer, part in subject.parts[1:]:
-        identifier = getattr(part, "id", None)
-        if not isinstance(identifier, str) or not identifier or isinstance(part, Placement):
+    for pointer, part in subject.parts:
+        identifier, taken = (part.id, schemes) if isinstance(part, MarkingScheme) else (own_id(part), seen)
+        if identifier is None:
             continue
-        taken = schemes if isinstance(part, MarkingScheme) else seen
         if identifier in taken:
             message = f"the id {identifier!r} is already that of {taken[identifier]}"
             hint = "give each part an id of its own, or leave it out and let `policybrief check --fix` write one"

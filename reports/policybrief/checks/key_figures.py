@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policybrief.checks.subject import Subject, error, warning
+from policybrief.facts.language import language
 from policybrief.facts.tracing import SCALES, Facts, facts, has_value
 from policybrief.model.parts import KeyFigure
 from policybrief.problems import Problem
@@ -17,19 +18,25 @@ def check(subject: Subject) -> Iterator[Problem]:
     for position, figure in enumerate(subject.briefing.key_figures):
         pointer = f"/key_figures/{position}"
         text = facts(figure.text, subject.briefing.language)
-        yield from _values(figure, pointer, text)
+        yield from _values(figure, pointer, text, subject.briefing.language)
         yield from _qualifier(figure, pointer, text)
 
 
-def _values(figure: KeyFigure, pointer: str, text: Facts) -> Iterator[Problem]:
+def _values(figure: KeyFigure, pointer: str, text: Facts, tag: str) -> Iterator[Problem]:
+    scales = SCALES if _counts_in_scale(figure, tag) else SCALES[:1]
     for name in ("value", "min", "max"):
         value = getattr(figure, name)
-        if value is not None and not has_value(Decimal(value), [text], SCALES):
+        if value is not None and not has_value(Decimal(value), [text], scales):
             message = f"the text “{figure.text}” does not have the {name} {value}"
             yield error("key-figure-differs", f"{pointer}/{name}", message, "make one follow the other")
     low, high = figure.min, figure.max
     if low is not None and high is not None and low > high:
         yield error("key-figure-differs", f"{pointer}/min", f"the min {low} is above the max {high}", "exchange them")
+
+
+def _counts_in_scale(figure: KeyFigure, tag: str) -> bool:
+    """Whether the unit says what is counted in: 2.5 and "million US dollars"."""
+    return any(word in language(tag).multipliers for word in (figure.unit or "").lower().split())
 
 
 def _qualifier(figure: KeyFigure, pointer: str, text: Facts) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     sources = {source.id: None for source in subject.briefing.sources}
     options = {option.id: None for option in subject.briefing.options if option.id}
     criteria = {criterion.id: None for criterion in subject.briefing.criteria}
-    anything = {identifier: None for identifier, pointer in subject.ids.items() if not pointer.startswith("/marking_")}
+    anything: dict[str, Any] = dict.fromkeys(subject.ids)
     anything |= {name: None for name in PARTS if getattr(subject.briefing, name)}
     referred: set[str] = set()
     for pointer, part in subject.parts:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from policybrief.checks.walk import iter_parts
 from policybrief.model.briefing import Briefing
+from policybrief.model.head import MarkingScheme, Placement
 from policybrief.model.part import Part
 from policybrief.problems import Problem, Severity
 from policybrief.records import Records
@@ -31,10 +32,10 @@ class Subject:
 
     @functools.cached_property
     def ids(self) -> dict[str, str]:
-        """The pointer of the part of each id; of two with one id, the first. The brief's own id names no part."""
+        """The pointer of the part of each id; of two with one id, the first."""
         found: dict[str, str] = {}
-        for pointer, part in self.parts[1:]:
-            if isinstance(identifier := getattr(part, "id", None), str) and identifier:
+        for pointer, part in self.parts:
+            if identifier := own_id(part):
                 found.setdefault(identifier, pointer)
         return found
 
@@ -46,6 +47,13 @@ class Subject:
     def grave(self) -> Severity:
         """The severity of what a draft may still have, and a final brief may not."""
         return Severity.ERROR if self.is_final else Severity.WARNING
+
+
+def own_id(part: Part) -> str | None:
+    """The id by which other parts may refer to `part`. The brief's own names no part, that of a marking scheme is among
+    schemes, and that of a placement is a reference itself."""
+    identifier = None if isinstance(part, (Briefing, MarkingScheme, Placement)) else getattr(part, "id", None)
+    return identifier if isinstance(identifier, str) and identifier else None
 
 
 def error(rule: str, path: str, message: str, hint: str = "") -> Problem:
