@@ -101,7 +101,7 @@ def test_the_interface_uses_it(outline: Path, tmp_path: Path) -> None:
 
 def test_it_keeps_the_contract_of_all_exporters(outline: Path) -> None:
     suite = ROOT / "tests" / "exporters" / "test_exporter_contract.py"
-    done = run(["-m", "pytest", suite, "-q", "-k", "outline", "-p", "no:cacheprovider"], outline)
+    done = run(["-m", "pytest", suite, "-k", "outline", "-p", "no:cacheprovider"], outline)
     assert done.returncode == 0, done.stdout
     assert " passed" in done.stdout
 
