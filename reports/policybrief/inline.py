@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"[\\*_`\[<&\n\r\x00]")
 """Text without any of these is its own meaning."""
 
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""A backslash before ASCII punctuation, which stands for the character itself."""
+
 _TARGET = re.compile(r"https?://\S+|mailto:\S+|#[A-Za-z][A-Za-z0-9_-]{0,31}", re.IGNORECASE)
 """What a link may lead to: the web, a mail address, a part of the brief by its id."""
 
@@ -48,8 +51,9 @@ def parse(text: str) -> Inlines:
     `[words](#id)` is a `CrossReference` to the part `id`; its text is "" where the brackets are empty, and composition
     fills in what is printed there.
     """
-    if _MARKUP.search(text) is None:
-        return (Text(text),) if text else ()
+    literal = _literal(text)
+    if literal is not None:
+        return (Text(literal),) if literal else ()
     tokens = _parser().parseInline(text)[0].children or []
     return _joined(_inlines(iter(tokens), closing=""))
 
@@ -57,7 +61,8 @@ def parse(text: str) -> Inlines:
 def plain(text: str) -> str:
     """The characters that a reader sees of `text`: without markup, and without what composition prints for an empty
     `[](#id)`."""
-    return text if _MARKUP.search(text) is None else plain_text(parse(text))
+    literal = _literal(text)
+    return plain_text(parse(text)) if literal is None else literal
 
 
 def escape(text: str) -> str:
@@ -68,6 +73,15 @@ def escape(text: str) -> str:
     """
     escaped = _SPECIAL.sub(r"\\\g<0>", text)
     return escaped.replace("\r", "&#13;").replace("\n", "&#10;")
+
+
+def _literal(text: str) -> str | None:
+    """What `text` says where it has no markup but escapes, as most prose; None where it has some."""
+    if _MARKUP.search(text) is None:
+        return text
+    if "\\" in text and _MARKUP.search(_ESCAPE.sub("", text)) is None:
+        return _ESCAPE.sub(r"\1", text)
+    return None
 
 
 @functools.cache

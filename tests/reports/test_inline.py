@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from policybrief.document.inlines import CrossReference, LineBreak, Link, Styled, Text
 from policybrief.inline import escape, parse, plain
@@ -36,6 +37,15 @@ def test_any_text_parses(text: str) -> None:
 @given(st.text(st.sampled_from("abc ÄÖ.,;:!?()'\"/-–—1234%€$#@+=")))
 def test_text_without_markup_is_itself(text: str) -> None:
     assert plain(text) == text
+
+
+@given(st.text(st.sampled_from("ab \\\\*_[](#)`<&;!.\n")))
+def test_escapes_are_read_as_commonmark_reads_them(text: str) -> None:
+    """Where the library sees nothing but text, so do we, and the same: the short cuts make no difference."""
+    tokens = MarkdownIt("commonmark", {"html": False}).parseInline(text)[0].children or []
+    if all(token.type == "text" for token in tokens):
+        assert plain(text) == "".join(token.content for token in tokens)
+        assert len(parse(text)) <= 1
 
 
 def test_emphasis_strong_and_code_nest() -> None:

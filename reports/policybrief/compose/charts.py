@@ -17,9 +17,9 @@ from policybrief.model.blocks import Chart
 from policybrief.model.part import Number
 
 WIDTH, PLOT_HEIGHT = 462.0, 170.0
-CATEGORY_ROW, LEGEND_ROW = 16.0, 14.0
-SIZE = 8.0
-"""Type size of the drawing, in points."""
+LEGEND_ROW = 14.0
+SIZE, LINE = 8.0, 10.0
+"""Type size and line pitch of the drawing, in points."""
 
 LETTER = 0.52
 """The average width of a letter, as a share of the type size; a drawing must not depend on a font."""
@@ -60,7 +60,7 @@ def chart_graphic(chart: Chart, word: WordNumber) -> Graphic | None:
     scale = axis(min(values), max(values))
     ticks = [word(tick) for tick in scale.ticks]
     left = max(map(len, ticks)) * SIZE * LETTER + 8
-    top = 14.0 if chart.unit else 6.0
+    top = 18.0 if chart.unit else 6.0
     plot = Plot(left, top, WIDTH - left, PLOT_HEIGHT, scale)
     shapes: list[Shape] = list(_frame(plot, ticks, chart.unit or ""))
     match chart.type:
@@ -162,16 +162,30 @@ def _lines(plot: Plot, chart: Chart) -> Iterator[Shape]:
 
 
 def _categories(plot: Plot, names: Sequence[str], bottom: float) -> tuple[list[Shape], float]:
-    """The names below the axis, on as many lines as they need to keep apart: neighbours that would touch take turns."""
-    width = plot.width / len(names)
-    longest = max(len(name) for name in names) * SIZE * LETTER + 6
-    rows = min(max(-(-int(longest) // max(int(width), 1)), 1), 4)
+    """The names below the axis, broken to the width of their place; where a word is wider, neighbours take turns."""
+    _, width = plot.slot(0, len(names))
+    labels = [_broken(name, int((width - 4) / (SIZE * LETTER))) for name in names]
+    widest = max(len(line) for lines in labels for line in lines) * SIZE * LETTER
+    turns = min(-(-int(widest) // max(int(width), 1)), 4) or 1
+    height = max(map(len, labels)) * LINE
     shapes: list[Shape] = []
-    for index, name in enumerate(names):
+    for index, lines in enumerate(labels):
         left, _ = plot.slot(index, len(names))
-        y = bottom + 11 + (index % rows) * (SIZE + 2)
-        shapes.append(Label(x=round(left + width / 2, 2), y=y, text=name, size=SIZE, anchor="middle"))
-    return shapes, bottom + CATEGORY_ROW + (rows - 1) * (SIZE + 2)
+        for number, line in enumerate(lines):
+            y = bottom + 11 + (index % turns) * height + number * LINE
+            shapes.append(Label(x=round(left + width / 2, 2), y=y, text=line, size=SIZE, anchor="middle"))
+    return shapes, bottom + 8 + turns * height
+
+
+def _broken(name: str, length: int) -> list[str]:
+    """A name on lines of about this many letters; words stay whole."""
+    lines: list[str] = []
+    for word in name.split() or [name]:
+        if lines and len(lines[-1]) + 1 + len(word) <= length:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def _legend(chart: Chart, bottom: float) -> tuple[list[Shape], float]:

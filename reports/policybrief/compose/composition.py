@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, count
+from itertools import chain
 
 from policybrief.compose.citations import Citations
 from policybrief.compose.labels import labels_of
@@ -39,6 +39,7 @@ class Composition:
         self.citations = Citations(briefing, self.labels, self.wording, self._note_id)
         self._model_ids = {*self.numbers.references, *(note.id for note in briefing.notes)}
         self._claimed: set[str] = set()
+        self._given: dict[str, int] = {}
 
     def claim(self, part: Part) -> str:
         """The id of a part for the one block that carries it: "" where it has none, or where another block has it
@@ -52,8 +53,10 @@ class Composition:
     def new_id(self, wish: str) -> str:
         """An id for a block that shows no part of the model: `wish`, with a number where the model or a block has it
         already."""
-        candidates = chain((wish,), (f"{wish}-{number}" for number in count(2)))
-        found = next(one for one in candidates if one not in self._model_ids and one not in self._claimed)
+        found = wish
+        while found in self._model_ids or found in self._claimed:
+            self._given[wish] = self._given.get(wish, 1) + 1
+            found = f"{wish}-{self._given[wish]}"
         self._claimed.add(found)
         return found
 

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from policybrief.compose.composition import Composition
 from policybrief.compose.parts.tables import Field, table
 from policybrief.document.blocks import Block, Cell, Fact, Facts, List, ListItem, Paragraph, Section, Table, text
-from policybrief.document.inlines import CrossReference, Inlines, Styled, Text
+from policybrief.document.inlines import CrossReference, Inlines, LineBreak, Styled, Text
 from policybrief.model.evidence import Statement
 from policybrief.model.part import Number
 from policybrief.model.parts import Criterion, Option
@@ -136,7 +136,7 @@ def _score_notes(c: Composition) -> Iterator[Paragraph]:
 
 
 def _criterion_cell(c: Composition, criterion: Criterion) -> Cell:
-    description = (Text(" "), Styled("muted", c.prose(criterion.description))) if criterion.description else ()
+    description = (LineBreak(), Styled("muted", c.prose(criterion.description))) if criterion.description else ()
     return Cell(id=c.claim(criterion), text=(Text(criterion.name), *description))
 
 
