@@ -42,9 +42,10 @@ def load_style(name_or_path: str | Path = "default") -> Style:
     located = _parsed(path)
     folder = path.resolve().parent
     _refuse(_schema_problems(located))
-    style = _built(located.data, folder, _built_in(located.data.get("extends", "default")))
-    _refuse([*_file_problems(located, folder), *_contrast_problems(located, style)])
-    return style
+    base = _built_in(located.data.get("extends", "default"))
+    # Nothing is read before it is known to lie under the folder.
+    _refuse([*_file_problems(located, folder), *_contrast_problems(located, base)])
+    return _built(located.data, folder, base)
 
 
 @functools.cache
@@ -95,15 +96,16 @@ def _file_problems(located: Located, folder: Path) -> Iterator[Problem]:
         yield _placed(located, _error("style-logo", "/logo/file", fault))
 
 
-def _contrast_problems(located: Located, style: Style) -> Iterator[Problem]:
+def _contrast_problems(located: Located, base: Style) -> Iterator[Problem]:
     """Every colour of text that does not stand out from a ground it is put on."""
+    own = located.data.get("palette", {})
+    palette = {**base.palette, **own}
     for ink, ground in contrast.PAIRS:
-        ratio = contrast.ratio(style.palette[ink], style.palette[ground])
+        ratio = contrast.ratio(palette[ink], palette[ground])
         if ratio < contrast.NEEDED:
-            own = located.data.get("palette", {})
             path = f"/palette/{ink if ink in own else ground}"
             message = (
-                f"text in {ink} ({style.palette[ink]}) on {ground} ({style.palette[ground]}) has a contrast of "
+                f"text in {ink} ({palette[ink]}) on {ground} ({palette[ground]}) has a contrast of "
                 f"{ratio:.1f}:1; {contrast.NEEDED}:1 is needed (WCAG 2.1, 1.4.3)"
             )
             yield _placed(located, _error("style-contrast", path, message))
