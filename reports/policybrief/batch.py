@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from policybrief import plugins
-from policybrief.errors import InvalidBriefing, MisuseError, OutsideError, PolicybriefError, SeedError
+from policybrief.errors import MisuseError
 from policybrief.exporting import Options, check_formats, prepare
+from policybrief.failures import as_problems
 from policybrief.loading import load
 from policybrief.model.briefing import Briefing
-from policybrief.problems import Problem, Severity
+from policybrief.problems import Problem
 from policybrief.seeding import fill, read_seed
 from policybrief.style import Style
 from policybrief.styles import load_style
@@ -175,35 +176,11 @@ def _attempt(result: Result) -> Iterator[None]:
     """Turn what goes wrong into problems of the result."""
     try:
         yield
-    except InvalidBriefing as error:
-        result.errors.append(error)
-        _note(result, error.problems)
     except Exception as error:  # what goes wrong with one input, a defect too, must not end the others
         result.errors.append(error)
-        _note(result, (_problem(result, error),))
+        _note(result, as_problems(error, result.input))
 
 
 def _note(result: Result, problems: Iterable[Problem]) -> None:
     known = set(result.problems)
     result.problems.extend(problem for problem in problems if problem not in known)
-
-
-def _problem(result: Result, error: Exception) -> Problem:
-    match error:
-        case SeedError():
-            rule = "seed"
-        case OutsideError():
-            rule = "outside"
-        case PolicybriefError():
-            rule = "misuse"
-        case _:
-            return Problem(
-                severity=Severity.ERROR,
-                rule="internal",
-                file=result.input,
-                message=f"{type(error).__name__}: {error}",
-                hint="this is a defect of the toolkit or of a plug-in; --debug shows where",
-            )
-    return Problem(
-        severity=Severity.ERROR, rule=rule, file=result.input, message=str(error).removeprefix(f"{result.input}: ")
-    )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from command import run, run_json
+from policybrief.loading import load
 from small_briefs import AGREED, SOURCE, WRONG, write_brief, write_seed
 
 
@@ -54,7 +55,20 @@ def test_all_files_are_checked_whatever_the_first_says(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert f"{tmp_path / 'bad.yaml'}:2:" in result.stderr
     assert f"{brief}:15:" in result.stderr
-    assert f"{tmp_path / 'missing.yaml'}: No such file or directory" in result.stderr
+    assert f"{tmp_path / 'missing.yaml'}: error: No such file or directory" in result.stderr
+
+
+def test_a_defect_met_in_one_file_leaves_the_others_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path, **named: object) -> object:
+        if path.name == "first.yaml":
+            raise ZeroDivisionError("a defect")
+        return load(path, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("policybrief.loading.load", fail)
+    result = run("check", tmp_path / "first.yaml", write_brief(tmp_path, text=WRONG))
+    assert result.exit_code == 1
+    assert "first.yaml: error: ZeroDivisionError: a defect" in result.stderr
+    assert f"{tmp_path / 'brief.yaml'}:15:" in result.stderr
 
 
 def test_a_file_that_cannot_be_read_gives_three(tmp_path: Path) -> None:

@@ -22,7 +22,13 @@ def test_exporters_are_listed_with_what_they_write_and_who_brings_them() -> None
 
 def test_exporters_are_data_for_a_program() -> None:
     entry = next(entry for entry in run_json("exporters") if entry["name"] == "json")
-    assert entry == {"name": "json", "suffix": ".json", "media_type": "application/json", "owner": "policybrief"}
+    assert entry == {
+        "name": "json",
+        "suffix": ".json",
+        "media_type": "application/json",
+        "owner": "policybrief",
+        "options_schema": plugins.exporter("json").options_schema,
+    }
 
 
 @pytest.mark.parametrize("name", policybrief_schemas.NAMES)

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from policybrief.cli import options as shared
-from policybrief.cli.printing import counted, give_json, say, say_problems, weighed
+from policybrief.cli.printing import counted, give_json, say, say_defect, say_problems, weighed
 from policybrief.errors import InvalidBriefing, MisuseError, OutsideError
+from policybrief.failures import as_problems
 from policybrief.problems import Problem, Severity
 
 
-@click.command()
+@click.command(short_help="Show every problem of briefs; --fix completes them.")
 @click.argument("files", nargs=-1, required=True, metavar="FILES…", type=click.Path(path_type=Path))
 @click.option("--fix", is_flag=True, help="Complete evidence and ids in the files first; comments stay.")
 @shared.root
@@ -40,31 +41,26 @@ def check(ctx: click.Context, files: tuple[Path, ...], fix: bool, root: Path | N
         if is_seed(file):
             raise MisuseError(f"{file} is no brief (.yaml, .yml, .json); `policybrief fill` makes one of a seed")
     found: list[Problem] = []
-    unread: list[OutsideError] = []
     for file in files:
-        try:
-            found += _check(file, fix, root)
-        except OutsideError as error:
-            unread.append(error)
+        found += _check(file, fix, root, ctx.find_root().params["debug"])
     if output == "json":
         give_json([problem.to_plain() for problem in found])
     else:
         say_problems(found, hints=True)
-        say(f"{counted(len(files) - len(unread), 'file')} checked: {weighed(found)}")
-    for refusal in unread:
-        say(f"policybrief: {refusal}")
-    ctx.exit(_exit_code(found, unread))
+        say(f"{counted(len(files), 'file')} checked: {weighed(found)}")
+    ctx.exit(_exit_code(found))
 
 
-def _check(file: Path, fix: bool, root: Path | None) -> Iterable[Problem]:
+def _check(file: Path, fix: bool, root: Path | None, debug: bool) -> Iterable[Problem]:
     from policybrief.loading import load
 
     try:
         if fix:
             _repair(file, root)
         return load(file, root=root).origin.problems
-    except InvalidBriefing as error:
-        return error.problems
+    except Exception as error:  # the other files are checked all the same
+        say_defect(error, debug)
+        return as_problems(error, str(file))
 
 
 def _repair(file: Path, root: Path | None) -> None:
@@ -81,7 +77,8 @@ def _repair(file: Path, root: Path | None) -> None:
     say(f"{file}: {counted(len(fixed.changes), 'change')} written")
 
 
-def _exit_code(found: list[Problem], unread: list[OutsideError]) -> int:
-    if any(problem.severity is Severity.ERROR for problem in found):
-        return InvalidBriefing.exit_code
-    return OutsideError.exit_code if unread else 0
+def _exit_code(found: list[Problem]) -> int:
+    errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    if not errors:
+        return 0
+    return OutsideError.exit_code if all(problem.rule == "outside" for problem in errors) else InvalidBriefing.exit_code

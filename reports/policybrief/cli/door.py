@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import traceback
 from typing import Any, cast
 
 import click
 
-from policybrief.cli.printing import say, say_problems
+from policybrief.cli.printing import say, say_defect, say_problems
 from policybrief.errors import InvalidBriefing, OutsideError, PolicybriefError
 
 COMMANDS = {
@@ -86,14 +85,7 @@ def main() -> None:
 
 def _confess(ctx: click.Context, error: Exception) -> None:
     """Tell of a defect: shortly, or with the traceback where that was asked for."""
-    if ctx.params.get("debug"):
-        say_traceback(error)
+    say_defect(error, bool(ctx.params.get("debug")))
     say(f"policybrief: unexpected {type(error).__name__}: {error}")
     if not ctx.params.get("debug"):
         say("this is a defect of the toolkit or of a plug-in; `policybrief --debug …` shows where")
-
-
-def say_traceback(error: BaseException) -> None:
-    """The traceback, for a defect's report."""
-    for line in "".join(traceback.format_exception(error)).splitlines():
-        say(line)

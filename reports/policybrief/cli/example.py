@@ -9,7 +9,7 @@ import click
 from policybrief.cli.printing import say
 
 
-@click.command()
+@click.command(short_help="Write the sample seeds and briefs into a folder.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def example(folder: Path) -> None:
     """Write the sample seeds and briefs into DIR; what is there already is never replaced.

@@ -13,7 +13,7 @@ from policybrief.errors import MisuseError
 STANDARD_OUTPUT = Path("-")
 
 
-@click.command()
+@click.command(short_help="Export one brief to one format or several.")
 @click.argument("brief", type=click.Path())
 @click.option("--to", required=True, metavar="FORMATS", help="The formats, with commas.")
 @click.option("-o", "--output", "file", type=click.Path(path_type=Path), help="The file; - is the standard output.")

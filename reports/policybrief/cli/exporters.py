@@ -10,12 +10,13 @@ from policybrief.cli import options as shared
 from policybrief.cli.printing import give_json, give_text, printable
 
 
-@click.command()
+@click.command(short_help="List the installed formats.")
 @shared.as_json
 def exporters(output: str) -> None:
     """List the installed formats: name, file ending, media type, and the distribution that brings each.
 
-    One that cannot be loaded is listed with the reason.
+    One that cannot be loaded is listed with the reason. The JSON form has the schema of
+    each one's options too.
 
     \b
     Examples:
@@ -43,4 +44,10 @@ def _described(name: str) -> dict[str, Any]:
         owner = plugins.owner("exporter", name)
     except PluginError as error:
         return {"name": name, "problem": str(error)}
-    return {"name": name, "suffix": exporter.suffix, "media_type": exporter.media_type, "owner": owner}
+    return {
+        "name": name,
+        "suffix": exporter.suffix,
+        "media_type": exporter.media_type,
+        "owner": owner,
+        "options_schema": exporter.options_schema,
+    }

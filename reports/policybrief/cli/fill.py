@@ -12,7 +12,7 @@ from policybrief.cli.printing import give_text, say, say_problems
 from policybrief.errors import MisuseError
 
 
-@click.command()
+@click.command(short_help="Make a draft brief, to be edited, from seeds.")
 @click.argument("seeds", nargs=-1, required=True, metavar="SEEDS…", type=click.Path(path_type=Path))
 @click.option("-o", "--output", "file", type=click.Path(path_type=Path), help="The file; else the standard output.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")

@@ -32,7 +32,7 @@ exporter_options = click.option(
     "options",
     multiple=True,
     metavar="FORMAT.NAME=VALUE",
-    help="An exporter's own option, such as pdf.compress=false. Repeatable.",
+    help="An exporter's own option, such as docx.update_fields=true. Repeatable.",
 )
 full = click.option(
     "--full",
@@ -76,7 +76,7 @@ def by_format(assignments: Iterable[str]) -> dict[str, dict[str, Any]]:
     for key, value in settings(assignments, "--option").items():
         format_name, point, name = key.partition(".")
         if not point or not name:
-            raise MisuseError(f"--option {key}: write it as FORMAT.NAME=VALUE, such as pdf.{key}")
+            raise MisuseError(f"--option {key}: write it as FORMAT.NAME=VALUE, such as docx.{key}")
         options.setdefault(format_name, {})[name] = value
     return options
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 
-from policybrief.errors import OutsideError
+from policybrief.errors import OutsideError, PolicybriefError
 from policybrief.problems import Problem, Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
@@ -66,6 +67,13 @@ def say_problems(problems: Iterable[Problem], *, hints: bool) -> None:
         click.echo(f"{place}{click.style(weight, fg=COLOURS[problem.severity])}: {rest}", err=True)
     if hidden:
         say(f"{counted(hidden, 'hint')} not shown (-v shows them)")
+
+
+def say_defect(error: Exception, debug: bool) -> None:
+    """Where a defect was met, if the person wants to know; nothing for an error that is foreseen."""
+    if debug and not isinstance(error, PolicybriefError):
+        for line in "".join(traceback.format_exception(error)).splitlines():
+            say(line)
 
 
 def say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from policybrief.cli import options as shared
-from policybrief.cli.printing import counted, give_json, say, say_problems, say_table, weighed
-from policybrief.errors import MisuseError, PolicybriefError
+from policybrief.cli.printing import counted, give_json, say, say_defect, say_problems, say_table, weighed
+from policybrief.errors import MisuseError
 
 if TYPE_CHECKING:
     from policybrief.summary import Result, Summary
 
 
-@click.command()
+@click.command(short_help="Fill, check and export: from seeds and briefs to files.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUTS…", type=click.Path())
 @click.option("--to", default="docx,pdf,json", show_default=True, metavar="FORMATS", help="The formats, with commas.")
 @click.option(
@@ -116,15 +116,12 @@ def _watched() -> bool:
 
 
 def _say(summary: Summary, hints: bool, debug: bool) -> None:
-    from policybrief.cli.door import say_traceback
-
     for result in summary.results:
         if result.problems:
             say(f"{result.input}: {weighed(result.problems)}")
             say_problems(result.problems, hints=hints)
         for error in result.errors:
-            if debug and not isinstance(error, PolicybriefError):
-                say_traceback(error)
+            say_defect(error, debug)
     say_table(("input", "brief", "problems", "files"), [_row(result) for result in summary.results])
     done = len(summary.results) - len(summary.failed)
     say(f"{counted(done, 'input')} done, {len(summary.failed)} failed")

@@ -9,7 +9,7 @@ import click
 from policybrief.cli.printing import give_text, say
 
 
-@click.command()
+@click.command(short_help="Print a JSON Schema, or write it for an editor.")
 @click.argument("name", type=click.Choice(["briefing", "style"]))
 @click.option("--write", "folder", type=click.Path(path_type=Path), help="Write NAME.schema.json into this folder.")
 def schema(name: str, folder: Path | None) -> None:
