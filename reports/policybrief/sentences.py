@@ -8,8 +8,8 @@ one, except where a line goes on in the next:
 3. the line ends no sentence and no clause, is not short, and the next line begins with a lower-case letter.
 
 A paragraph (lines between blank lines) is hard-wrapped where its longest line has `WRAPPED` characters, and a full
-line is followed by one that begins in lower case. List items, headings (`#`, setext rules), table rows and `Key: value`
-lines never go on from the line before.
+line is followed by one that begins in lower case; and where no line is longer than those of such paragraphs. List
+items, headings (`#`, setext rules), table rows and `Key: value` lines never go on from the line before.
 
 **Sentences** within a block are those of the library sentencex, in the block's language, corrected where it errs: no
 boundary after an abbreviation of the language's data file, before a lower-case letter, after a bare enumerator ("2."),
@@ -63,8 +63,11 @@ def split(text: str, language: str) -> list[Span]:
 def blocks(text: str) -> list[Span]:
     """The blocks of `text` as (start, end), in order, without the white space around them."""
     found: list[Span] = []
-    for run in _runs(text):
-        width = _wrap_width(text, run)
+    runs = list(_runs(text))
+    widths = [_wrap_width(text, run) for run in runs]
+    widest = max((width for width in widths if width is not None), default=0)
+    for run, own in zip(runs, widths, strict=True):
+        width = own or (widest if _fits(run, widest) else None)
         start = run[0][0]
         for line, following in zip(run, [*run[1:], None], strict=True):
             if following is None or not _goes_on(text, (start, line[1]), line, following, width):
@@ -130,6 +133,11 @@ def _wrap_width(text: str, run: list[Span]) -> int | None:
         return None
     pairs = itertools.pairwise(run)
     return width if any(_is_full(text, a, b, width) and _begins_lower(text, b) for a, b in pairs) else None
+
+
+def _fits(run: list[Span], width: int) -> bool:
+    """Whether the lines of a run may have been wrapped at the width of the other paragraphs."""
+    return width > 0 and all(end - start <= width for start, end in run)
 
 
 def _is_full(text: str, line: Span, following: Span, width: int) -> bool:

@@ -87,8 +87,8 @@ def refuse_binary(data: bytes, name: str) -> None:
 def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
     """The text of `data`, with line feeds and without byte order mark and control characters.
 
-    UTF-8 first, UTF-16 and UTF-32 by their byte order marks; then the encoding that the document declares; then a guess,
-    which is reported. Bytes that cannot be decoded become U+FFFD and are reported with their offsets. Raises
+    UTF-8 first, UTF-16 and UTF-32 by their byte order marks; then the encoding that the document declares; then a
+    guess, which is reported. Bytes that cannot be decoded become U+FFFD and are reported with their offsets. Raises
     `SeedError` where no encoding fits.
     """
     decoded = _decoded(data, name, declared)

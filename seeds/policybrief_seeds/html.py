@@ -13,14 +13,16 @@ from policybrief_seeds.decoding import LIMIT, check_size, decode, refuse_binary
 from policybrief_seeds.page import metadata_of
 from policybrief_seeds.record import Origin, RecordBuilder, seed
 
-_UNREAD = frozenset(
-    "script style noscript template head title svg math canvas iframe object embed applet audio video map "
-    "button select input textarea option datalist nav menu dialog".split()
-)
-_BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody tfoot thead tr ul".split()
-)
+_NOT_READ = """
+script style noscript template head title svg math canvas iframe object embed applet audio video map
+button select input textarea option datalist nav menu dialog
+"""
+_UNREAD = frozenset(_NOT_READ.split())
+_BLOCK_TAGS = """
+address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form
+h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody tfoot thead tr ul
+"""
+_BLOCK = frozenset(_BLOCK_TAGS.split())
 _WHITE = re.compile("[ \t\n\r\f\xa0]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

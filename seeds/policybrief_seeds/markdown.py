@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from policybrief.seed import BlockKind, Seed
-from policybrief_seeds.decoding import LIMIT, check_size, decode, refuse_binary, warning
 from policybrief_seeds.dates import iso_date
+from policybrief_seeds.decoding import LIMIT, check_size, decode, refuse_binary, warning
 from policybrief_seeds.lines import blocks as lines_of
 from policybrief_seeds.record import Origin, RecordBuilder, seed
 

@@ -120,6 +120,9 @@ def _long_before(text: str, end: int, short: str, from_: int = 0) -> tuple[int, 
     lowest, position, stop = words[0].start(), words[-1].end() - 1, words[-1].end()
     for index in range(len(letters) - 1, -1, -1):
         position = _letter_before(text, position, lowest, letters[index], begins_word=index == 0)
+        if index == 0 and letters[0].isupper() and position >= lowest and text[position].islower():
+            capital = _letter_before(text, position, lowest, letters[0], begins_word=True, cased=True)
+            position = capital if capital >= lowest else position
         if position < lowest:
             return None
         start, position = position, position - 1
@@ -129,10 +132,13 @@ def _long_before(text: str, end: int, short: str, from_: int = 0) -> tuple[int, 
     return start, start + len(long)
 
 
-def _letter_before(text: str, position: int, lowest: int, letter: str, *, begins_word: bool) -> int:
+def _letter_before(
+    text: str, position: int, lowest: int, letter: str, *, begins_word: bool, cased: bool = False
+) -> int:
     while position >= lowest:
         at_start = position == 0 or not text[position - 1].isalnum()
-        if text[position].lower() == letter.lower() and (at_start or not begins_word):
+        same = text[position] == letter if cased else text[position].lower() == letter.lower()
+        if same and (at_start or not begins_word):
             return position
         position -= 1
     return -1
@@ -140,6 +146,8 @@ def _letter_before(text: str, position: int, lowest: int, letter: str, *, begins
 
 def _uses_initials(long: str, letters: Sequence[str]) -> bool:
     """Whether most letters of the acronym begin words or are capitals of the long form: no chance likeness."""
+    if " " not in long and len(long) >= 2 * len(letters):  # a compound such as Bundesnetzagentur (BNetzA)
+        return True
     initials = re.findall(r"(?<![^\W_])[^\W_]|[A-ZÀ-Þ]", long)
     strong = [initial.lower() for initial in initials]
     hits = 0

@@ -77,9 +77,18 @@ def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 def _note_body(register: _Register, passage: Passage, body: organisations.Body, defined: Sequence[Definition]) -> None:
     acronym = next((entry.short_text for entry in defined if _names(entry, body.name, register.language)), None)
     actor = _Actor(body.name, body.kind, passage, acronym=acronym)
-    known = register.note(f"body {body.name.lower()}", passage.text[body.start : body.end], actor)
+    key = _short_form_of(register, body.name) or f"body {body.name.lower()}"
+    known = register.note(key, passage.text[body.start : body.end], actor)
     if body.kind == "armed-group":
         known.kind = body.kind
+
+
+def _short_form_of(register: _Register, name: str) -> str | None:
+    """The body whose name ends with these words: "Port Authority" of "Atlantic Port Authority"."""
+    if " " not in name or f"body {name.lower()}" in register.actors:
+        return None
+    longer = [key for key in register.actors if key.startswith("body ") and key.endswith(f" {name.lower()}")]
+    return longer[0] if len(longer) == 1 else None
 
 
 def _names(entry: Definition, name: str, language: str) -> bool:

@@ -75,9 +75,7 @@ def tables(run: Sequence[Passage], ids: Ids) -> Plain:
     """A run of table rows as one table; the first row names the columns if it holds no numbers."""
     rows = [list(_cells(passage)) for passage in run]
     width = max(map(len, rows))
-    head = (
-        rows[0] if len(rows[0]) == width and not any(re.search(r"\d{2}|\d[.,%]", text) for text, _ in rows[0]) else []
-    )
+    head = rows[0] if len(rows[0]) == width and not any(_is_figure(text) for text, _ in rows[0]) else []
     titles = [text for text, _ in head] or [str(number) for number in range(1, width + 1)]
     below = rows[1:] if head else rows
     return {
@@ -89,6 +87,13 @@ def tables(run: Sequence[Passage], ids: Ids) -> Plain:
         ],
         "evidence": [evidence(passage) for passage in (run[:1] if head else ())],
     }
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a cell holds a figure; a year may head a column."""
+    return bool(re.search(r"\d{2}|\d[.,%]", text)) and not re.fullmatch(
+        r"[^\W\d_]{0,6}\s?(?:19|20)\d\d(?:[-/]\d{2,4})?", text
+    )
 
 
 def _cells(passage: Passage) -> Iterator[tuple[str, Plain]]:

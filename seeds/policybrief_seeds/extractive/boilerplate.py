@@ -95,7 +95,7 @@ def _leave_out_links(blocks: _Blocks) -> None:
         links = list(_links(blocks, index))
         if links or text.rstrip().endswith(":") or not _has_text_below(blocks, index):
             blocks.reasons[index] = "the head of a list of links"
-            blocks.reasons.update({link: "a link to another text" for link in links})
+            blocks.reasons.update(dict.fromkeys(links, "a link to another text"))
 
 
 def _has_text_below(blocks: _Blocks, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -29,7 +30,7 @@ def timeline(content: Sequence[Passage], words: Vocabulary, published: str | Non
     found: dict[tuple[str, str], Sorted] = {}
     anchor = published
     for passage in content:
-        if passage.kind == "heading":
+        if passage.kind in ("heading", "table-row"):
             continue
         mentions = [
             mention
@@ -54,7 +55,7 @@ def _names_something(text: str, mention: DateMention, words: Vocabulary) -> bool
     if not _YEAR.fullmatch(mention.edtf) or mention.inferred:
         return False
     before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end :]
-    if _NAMES.search(before) or words.named_year.search(before):
+    if any(rule.search(before) for rule in (_NAMES, words.named_year, words.year_bound)):
         return True
     return bool(words.year_attribute.search(before) and re.match(r"\s+[^\W\d_]", after))
 
@@ -62,7 +63,7 @@ def _names_something(text: str, mention: DateMention, words: Vocabulary) -> bool
 def _clauses(text: str, mentions: Sequence[DateMention], words: Vocabulary) -> Iterator[tuple[int, int]]:
     """The part of a sentence that each of its dates stands in."""
     cuts = [0]
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in itertools.pairwise(mentions):
         between = [
             match for pattern in (_CUTS, words.clause) for match in pattern.finditer(text, before.end, after.start)
         ]

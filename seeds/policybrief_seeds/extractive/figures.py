@@ -36,11 +36,12 @@ def key_figures(content: Sequence[Passage], words: Vocabulary, ids: Ids) -> list
 def _figures(passage: Passage, words: Vocabulary, ids: Ids) -> Iterator[Plain]:
     text = passage.text
     counted = [number for number in numbers(text, words.language) if not number.ordinal]
-    taken = [(number.qualifier_start, number.end) for number in counted]
+    taken = [(number.start, number.end) for number in counted]
     uncounted = [
         item for item in vague(text, words.language) if not any(a < item.end and item.start < b for a, b in taken)
     ]
-    for item in sorted([*counted, *uncounted], key=lambda item: item.start):
+    items: list[Number | Vague] = [*counted, *uncounted]
+    for item in sorted(items, key=lambda item: item.start):
         figure = _numbered(passage, item, words) if isinstance(item, Number) else _vague(passage, item, words)
         if figure is not None:
             yield {"id": ids.give("f", figure["text"]), **figure}
@@ -51,10 +52,11 @@ def _numbered(passage: Passage, number: Number, words: Vocabulary) -> Plain | No
     if (unit is None or _in_passing(passage.text, number, unit, words)) and not (number.percent or number.currency):
         return None
     start = min(number.qualifier_start, number.start) if number.qualifier else number.start
+    end = number.end if number.percent or number.currency else end
     figure: Plain = {"text": " ".join(passage.text[start:end].split())}
     if number.min is not None and number.max is not None:
         figure |= {"min": _number(number.min), "max": _number(number.max)}
-    else:
+    elif not number.fraction:  # a third has no decimal value
         figure["value"] = _number(number.value)
     if number.qualifier:
         figure["qualifier"] = number.qualifier
@@ -66,10 +68,14 @@ def _numbered(passage: Passage, number: Number, words: Vocabulary) -> Plain | No
 
 def _in_passing(text: str, number: Number, unit: str, words: Vocabulary) -> bool:
     """Whether a number in words only says how many of the persons of the text are meant, or how long."""
-    if any(map(str.isdigit, text[number.start : number.end])) or number.qualifier:
+    of_time = words.units.time.fullmatch(unit)
+    if of_time and number.qualifier == "over" and text[number.qualifier_start : number.start].lower().strip() == "over":
+        return True  # "over five years" says how long
+    if number.fraction or number.qualifier or any(map(str.isdigit, text[number.start : number.end])):
         return False
-    small = number.value <= 3 and words.units.trivial.fullmatch(unit)
-    return bool(small or words.units.time.fullmatch(unit))
+    if number.value <= 2 and not words.units.harm.search(text):
+        return True
+    return bool(of_time or (number.value <= 3 and words.units.trivial.fullmatch(unit)))
 
 
 def _vague(passage: Passage, item: Vague, words: Vocabulary) -> Plain | None:
@@ -88,7 +94,7 @@ def _number(value: Decimal) -> int | Decimal:
 def _unit(text: str, start: int, words: Vocabulary, *, after_of: bool) -> tuple[str | None, int]:
     """The noun that a number counts, and where it ends: the words after it up to one that cannot belong to it."""
     match = _UNIT.match(text, start)
-    end, kept, rules = start, [], words.units
+    end, kept, rules = start, list[str](), words.units
     for word in _WORD.finditer(text, match.start(1), match.end(1)) if match else ():
         lower = word[0].lower()
         if not kept and after_of and (lower == rules.of or lower in rules.articles):

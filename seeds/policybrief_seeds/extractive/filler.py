@@ -13,14 +13,14 @@ from policybrief.problems import Problem
 from policybrief.seed import Draft, Seed
 from policybrief_seeds.extractive.acronyms import definitions, glossary
 from policybrief_seeds.extractive.actors import actors
-from policybrief_seeds.extractive.boilerplate import boilerplate
 from policybrief_seeds.extractive.body import Body, body
+from policybrief_seeds.extractive.boilerplate import boilerplate
 from policybrief_seeds.extractive.events import timeline
 from policybrief_seeds.extractive.figures import key_figures
 from policybrief_seeds.extractive.front import Front, front, short_title
 from policybrief_seeds.extractive.head import line, slug, source, with_overrides
 from policybrief_seeds.extractive.judgements import judgements, modals
-from policybrief_seeds.extractive.passages import Passage, joined, passages
+from policybrief_seeds.extractive.passages import Passage, block_text, passages
 from policybrief_seeds.extractive.statements import Ids, Plain, statement
 from policybrief_seeds.extractive.summary import summarise
 from policybrief_seeds.extractive.vocabulary import Vocabulary, vocabulary
@@ -96,8 +96,7 @@ def _read(seed: Seed, number: int, told: str | None) -> _Read:
     content = [passage for passage in passages(seed, f"s{number}", language) if passage.block not in aside]
     if not first.title and content:
         first.title = short_title(content[0])
-    opening = joined(content[:2])[:300] + " " + " ".join(seed.text[: seed.blocks[0].end].split())[:200]
-    entry = source(seed, number, first, words, opening)
+    entry = source(seed, number, first, words, " ".join(block_text(seed, index) for index in sorted(first.taken)))
     return _Read(seed, first, {**left_out, **first.taken}, content, entry)
 
 

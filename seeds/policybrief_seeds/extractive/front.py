@@ -45,7 +45,8 @@ def front(seed: Seed, left_out: Mapping[int, str], words: Vocabulary) -> Front:
     if not body:  # nothing but front matter: it is the content
         found.taken.clear()
         body = kept
-    _take_title(found, seed, body)
+    if body:
+        _take_title(found, seed, body)
     if found.published is None:
         found.published = _dateline(seed, body, words)
     return found
@@ -96,7 +97,7 @@ def _byline(text: str, words: Vocabulary) -> str | None:
 
 def _take_title(found: Front, seed: Seed, body: list[int]) -> None:
     declared = " ".join(seed.metadata.get("title", "").split())
-    first = block_text(seed, body[0]) if body else ""
+    first = block_text(seed, body[0])
     heading = next((index for index in body[:3] if seed.blocks[index].kind == "heading"), None)
     if declared:
         found.title = declared

@@ -20,7 +20,7 @@ _LINE_UNSAFE = re.compile("[\x00-\x1f\x7f\ufffe\uffff]+")
 
 
 def slug(file: str) -> str:
-    """A brief's id made of a file name: lower case, hyphens for all but letters and digits; `brief` where none is left."""
+    """A brief's id made of a file name: lower case, hyphens for all but letters and digits; `brief` if none is left."""
     stem = PurePosixPath(file.replace("\\", "/")).stem
     plain = unicodedata.normalize("NFKD", stem.translate(_FOLDED)).encode("ascii", "ignore").decode().lower()
     cut = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:100].strip("-")
@@ -33,11 +33,11 @@ def line(text: str, longest: int = 300) -> str:
     return folded if len(folded) <= longest else folded[: longest - 2].rsplit(" ", 1)[0] + " …"
 
 
-def source(seed: Seed, number: int, front: Front, words: Vocabulary, opening: str) -> Plain:
-    """The entry of a seed among the sources; `opening` are the first words of its text."""
+def source(seed: Seed, number: int, front: Front, words: Vocabulary, lines: str) -> Plain:
+    """The entry of a seed among the sources; `lines` are those of its front matter."""
     entry: dict[str, Any] = {
         "id": f"s{number}",
-        "kind": _kind(f"{front.title} {opening}", seed, words),
+        "kind": _kind(f"{front.title} {lines}", words),
         "title": line(front.title or seed.name),
         "author": front.author and line(front.author),
         "publisher": line(seed.metadata.get("publisher", "")) or None,
@@ -53,8 +53,8 @@ def source(seed: Seed, number: int, front: Front, words: Vocabulary, opening: st
     return {key: value for key, value in entry.items() if value is not None or key == "published"}
 
 
-def _kind(opening: str, seed: Seed, words: Vocabulary) -> str:
-    """What kind of document it is, by the words of its title and first lines."""
+def _kind(opening: str, words: Vocabulary) -> str:
+    """What kind of document it is, by the words of its title and front matter."""
     for kind, pattern in words.kinds.items():
         if pattern.search(opening):
             return kind

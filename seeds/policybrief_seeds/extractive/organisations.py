@@ -30,7 +30,7 @@ class Body:
 class _Rules:
     language: str
     heads: frozenset[str]
-    suffixes: re.Pattern[str]
+    compounds: re.Pattern[str]
     openers: frozenset[str]
     single: frozenset[str]
     not_actors: frozenset[str]
@@ -50,7 +50,7 @@ def _rules(language: str) -> _Rules:
     return _Rules(
         language,
         frozenset(data.get("organisation_heads", "").split()),
-        re.compile(data["organisation_suffixes"]) if "organisation_suffixes" in data else NOTHING,
+        words([data["organisation_compounds"]], 0) if "organisation_compounds" in data else NOTHING,
         frozenset(data.get("organisation_openers", ())),
         frozenset(data.get("single_organisations", ())),
         frozenset(data.get("not_actors", "").split()),
@@ -97,8 +97,9 @@ def _known(text: str, rules: _Rules) -> Iterator[Body]:
 
 def _named(text: str, rules: _Rules, defined: Sequence[Definition]) -> Iterator[Body]:
     found = [(name.start, name.end) for name in proper_names(text, rules.language)]
+    found += [match.span() for match in rules.compounds.finditer(text)]
     acronyms = {definition.short_text for definition in defined}
-    for start, end in _with_conjunctions(text, found, rules):
+    for start, end in _with_conjunctions(text, sorted(found), rules):
         start = _without_prefix(text, start, end, rules)
         name = " ".join(text[start:end].split())
         if name in acronyms or name in rules.known or states.code_of(name, rules.language):
@@ -114,7 +115,8 @@ def _by_acronym(text: str, rules: _Rules, defined: Sequence[Definition]) -> Iter
         body = defined_body(definition, rules.language)
         if body is None:
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(definition.short_text)}(?!\w|-\w)", text):
+        forms = rf"{re.escape(definition.long_text)}|{re.escape(definition.short_text)}"
+        for match in re.finditer(rf"(?<![\w-])(?:{forms})(?!\w|-\w)", text):
             yield Body(match.start(), match.end(), body[0], body[1])
 
 
@@ -160,14 +162,14 @@ def _is_organisation(name: str, rules: _Rules) -> bool:
     if any(part in rules.never for part in parts):
         return False
     if len(parts) == 1:
-        return parts[0] in rules.single or bool(rules.suffixes.fullmatch(parts[0]))
+        return parts[0] in rules.single or bool(rules.compounds.fullmatch(parts[0]))
     opening = next((index for index, part in enumerate(parts) if part in _OF), len(parts))
     head = parts[opening - 1]
     if head in rules.not_actors and head not in rules.heads:
         return False
-    if opening < len(parts):
-        return head in rules.heads
-    return head in rules.heads or parts[0] in rules.openers or any(rules.suffixes.fullmatch(part) for part in parts)
+    if head in rules.heads or rules.compounds.fullmatch(name):
+        return True
+    return opening == len(parts) and parts[0] in rules.openers
 
 
 _OF = frozenset({"of", "for", "on", "against", "der", "des", "für", "zur", "zum", "of the"})
@@ -183,9 +185,11 @@ def _kind(name: str, text: str, rules: _Rules, near: str | None = None) -> Kind:
     before, after = text[max(0, place - 50) : place], text[place + len(name) :]
     after = re.sub(rf"^\s*\((?:[“\"']?){re.escape(near)}[^)]*\)" if near else r"^$", "", after)
     apposition = re.match(r",?\s(?:an?|the|eine?|is an?|are|was an?)\s([^,.;]{0,60})", after)
-    if apposition and rules.armed_cues.search(apposition[1]):
+    if apposition and (rules.armed_cues.search(apposition[1]) or rules.armed_words.search(apposition[1])):
         return "armed-group"
-    called = re.search(r"([\w-]+(?:\s[\w-]+)?)(?:\s(?:such as|like|including|called|known as|the|of))*[\s,]+$", before)
+    called = re.search(
+        r"([\w-]+(?:\s[\w-]+)?)(?:\s(?:such as|like|including|called|known as|the|of|from))*[\s,]+$", before
+    )
     if called and rules.armed_cues.search(called[1]):
         return "armed-group"
     return "armed-group" if rules.designated.match(after.lstrip()) else "organisation"

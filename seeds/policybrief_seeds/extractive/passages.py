@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policybrief import sentences
@@ -102,8 +102,3 @@ def block_text(seed: Seed, index: int) -> str:
 def gap(seed: Seed, index: int) -> bool:
     """Whether a blank line stands between the block and the one before it."""
     return index == 0 or seed.text.count("\n", seed.blocks[index - 1].end, seed.blocks[index].start) > 1
-
-
-def joined(passages: Sequence[Passage]) -> str:
-    """The passages as one running text."""
-    return " ".join(passage.folded for passage in passages)

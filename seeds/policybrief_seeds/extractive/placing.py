@@ -59,13 +59,20 @@ def _by_cues(text: str, words: Vocabulary) -> Placed:
     for kind in _PREFERENCE:
         weight, found = 0, []
         for strength, pattern in words.cues.get(kind, ()):
-            matches = {match[0].lower(): None for match in pattern.finditer(text)}
+            matches = {match[0].lower(): match.start() for match in pattern.finditer(text)}
             weight += strength * min(2, len(matches))
+            if kind == "outlook" and strength < 3 and matches:
+                weight -= _reported(text, min(matches.values()), words)
             found += [cue for cue in matches if cue not in found]
         if weight >= ENOUGH and weight > best.weight:
             cues = ", ".join(f"“{cue}”" for cue in found[:3])
             best = Placed(kind, f"{kind}: {cues}", weight)
     return best
+
+
+def _reported(text: str, cue: int, words: Vocabulary) -> int:
+    """1 where a modal comes after a verb of the past: what the sentence tells happened ("said it could help")."""
+    return int(bool(words.reported.search(text, 0, cue)))
 
 
 def _without_names(text: str, words: Vocabulary) -> str:

@@ -56,7 +56,7 @@ def _score(
     count: int,
     words: Vocabulary,
 ) -> float:
-    """How well a sentence speaks for the text: frequent words, words of the title, place; less if it leans on others."""
+    """How well a sentence speaks for the text: frequent words, words of the title, place; less if it leans on one."""
     size = len(passage.folded.split()) or 1
     if not terms or size > LONGEST or (size < 5 and " " in passage.folded):
         return 0.0

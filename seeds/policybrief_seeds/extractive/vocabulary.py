@@ -44,6 +44,7 @@ class Units:
         articles: what may stand between the two.
         ends: words that the noun ends before; `closes`: words that it ends with.
         trivial: nouns that small numbers count in passing ("the two sides"); `time`: units of time.
+        harm: words of a sentence in which even one or two matter ("killed").
     """
 
     of: str
@@ -52,6 +53,7 @@ class Units:
     closes: re.Pattern[str]
     trivial: re.Pattern[str]
     time: re.Pattern[str]
+    harm: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,8 @@ class Vocabulary:
     clause: re.Pattern[str]
     named_year: re.Pattern[str]
     year_attribute: re.Pattern[str]
+    year_bound: re.Pattern[str]
+    reported: re.Pattern[str]
     units: Units
     boilerplate: Boilerplate
     names: Mapping[str, Any]
@@ -100,6 +104,8 @@ def vocabulary(language: str) -> Vocabulary:
         clause=_pattern(data.get("events", {}), "clause"),
         named_year=_ending(data.get("events", {}), "named_year"),
         year_attribute=_ending(data.get("events", {}), "year_attribute"),
+        year_bound=_ending(data.get("events", {}), "year_bound"),
+        reported=words(_optional(data, "reported")),
         units=_units(data.get("figures", {})),
         boilerplate=_boilerplate(data.get("boilerplate", {}), data.get("front", {})),
         names=data.get("names", {}),
@@ -159,6 +165,7 @@ def _units(data: Mapping[str, Any]) -> Units:
         closes=_pattern(data, "closes", re.IGNORECASE),
         trivial=_pattern(data, "trivial", re.IGNORECASE),
         time=_pattern(data, "time", re.IGNORECASE),
+        harm=words(_optional(data, "harm")),
     )
 
 
