@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from lxml import etree
@@ -57,3 +58,17 @@ def _text(paragraph: etree._Element) -> str:
             case _:
                 parts.append(" ")
     return "".join(parts)
+
+
+def pdf_body(data: bytes, page_pattern: str) -> str:
+    """The squeezed text of a PDF without headers and footers; `page_pattern` is the document's own."""
+    return "".join(page_body(page, page_pattern) for page in pdf_pages(data))
+
+
+def page_body(page: str, page_pattern: str) -> str:
+    """A page's text without its header and footer: readers find them first, the page number last of them."""
+    before, _, _ = page_pattern.partition("{")
+    number = re.compile(rf"\s*{re.escape(before)}\d" if before else r"\s*\d+\D*\d+\s*$")
+    lines = page.split("\n")
+    found = [place for place, line in enumerate(lines[:15]) if number.match(line)]
+    return squeezed("".join(lines[found[0] + 1 :] if found else lines))

@@ -23,7 +23,7 @@ import sample_briefs as samples
 from policybrief.document.inlines import CrossReference, Inlines, Link, Styled, plain_text
 from policybrief.exporting import prepare
 from policybrief.inline import parse
-from read_back import pdf_pages, squeezed, word_paragraphs
+from read_back import page_body, pdf_body, squeezed, word_text
 from tree_text import PrintedPart, printed_parts, table_heads
 
 SCHEMA: dict[str, Any] = policybrief_schemas.load("briefing")
@@ -54,16 +54,8 @@ def whole_text(name: str, suffix: str) -> str:
     """The text of the file without white space, headers and footers."""
     data = samples.export(name, suffix)
     if suffix == "docx":
-        return squeezed("".join(text for _, text in word_paragraphs(data)))
-    return "".join(_body(page, name) for page in pdf_pages(data))
-
-
-def _body(page: str, name: str) -> str:
-    """A page's text without its header and footer: readers find them first, the page number last of them."""
-    pattern = document(name).page.split("{")[0].strip()
-    lines = page.split("\n")
-    numbers = [place for place, line in enumerate(lines[:15]) if line.strip().startswith(pattern)]
-    return squeezed("".join(lines[numbers[0] + 1 :] if numbers else lines))
+        return squeezed(word_text(data))
+    return pdf_body(data, document(name).page)
 
 
 @functools.cache
@@ -194,7 +186,7 @@ def test_poppler_reads_the_same_text_from_the_pdf(name: str, tmp_path: Path) -> 
     file = tmp_path / "brief.pdf"
     file.write_bytes(samples.export(name, "pdf"))
     pages = outside("pdftotext", "-raw", str(file), "-").split("\f")
-    text = "".join(_body(page, name) for page in pages)
+    text = "".join(page_body(page, document(name).page) for page in pages)
     missing = [unit for part in printed_parts(document(name)) for unit in map(squeezed, part.units) if unit not in text]
     assert missing == []
 
