@@ -118,9 +118,13 @@ def _owner(point: EntryPoint) -> str:
 
 
 def _find(kind: str, name: str) -> EntryPoint:
-    found = {(point.value, _owner(point)): point for point in _points(kind) if point.name == name}
-    if not found:
+    named = [point for point in _points(kind) if point.name == name]
+    if not named:
         raise PluginError(f"no {kind} is named {name!r}; installed: {', '.join(names(kind)) or 'none'}")
+    if len(named) == 1:
+        return named[0]  # without reading its owner's metadata, which takes a millisecond
+    # One distribution may be found twice, as installed and as checked out.
+    found = {(point.value, _owner(point)): point for point in named}
     if len(found) > 1:
         owners = " and ".join(sorted(owner for _, owner in found))
         raise PluginError(f"two {kind}s are named {name!r}, of {owners}: uninstall one of them")
