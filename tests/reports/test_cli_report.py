@@ -41,6 +41,11 @@ def test_the_table_says_what_became_of_each_input(tmp_path: Path) -> None:
     assert result.exit_code == 3
 
 
+def test_the_table_names_several_files_of_one_brief_in_short(tmp_path: Path) -> None:
+    result = run("report", write_brief(tmp_path), "--to", "docx,json", "--out", tmp_path / "out")
+    assert f"{tmp_path}/out/ferry-readout{{.docx,.json}}\n" in result.stderr
+
+
 def test_problems_are_grouped_by_input_and_hints_wait_to_be_asked_for(tmp_path: Path) -> None:
     brief = write_brief(tmp_path, text=WRONG)
     short = run("report", brief, "--to", "json", "--out", tmp_path / "out")
