@@ -38,7 +38,7 @@ def assemble(document: Document, context: Context) -> Export:
     """The Word file of `document`, and what could not be shown as asked."""
     writing = Writing(document, context, {note.id: note for note in document.notes})
     body.write_blocks(writing, document.blocks, Place(width=twips(page.text_width(context.style))))
-    writing.keep_apart()
+    writing.end_after_table()
     contents.fill(writing)
     notes = footnotes.part(writing)
     writing.targets.resolve()

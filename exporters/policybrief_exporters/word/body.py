@@ -23,7 +23,7 @@ from policybrief.document.blocks import (
 from policybrief.document.inlines import NoteMark, Styled
 from policybrief.problems import Problem, Severity
 from policybrief_exporters.word import contents, facts, figures, inlines, tables
-from policybrief_exporters.word.look import PLAIN, Look
+from policybrief_exporters.word.look import Look
 from policybrief_exporters.word.numbering import BULLETS, LEVELS, STEP, read_labels
 from policybrief_exporters.word.writing import Place, Writing
 
@@ -37,6 +37,7 @@ _STYLES: dict[ParagraphRole, str] = {
     "notice": "Notice",
     "muted": "BodyText",
 }
+_FULL_SIZE = ("BodyText", "Statement")
 
 
 def write_blocks(writing: Writing, blocks: tuple[Block, ...], place: Place) -> None:
@@ -117,10 +118,10 @@ def _paragraph(writing: Writing, paragraph: Paragraph, place: Place) -> None:
     if style == "BodyText" and paragraph.number:
         style = "NumberedParagraph"
     elif place.lists:
-        style = _level_style("ListContinue", place.lists)
+        style = _level_style("ListContinue", place.lists, small=style not in _FULL_SIZE)
     with writing.paragraph(style, "<w:keepNext/>" if _is_head(paragraph) else ""):
         _number(writing, paragraph.number, paragraph.id)
-        _runs(writing, paragraph, place)
+        _runs(writing, paragraph)
 
 
 def _is_head(paragraph: Paragraph) -> bool:
@@ -129,16 +130,12 @@ def _is_head(paragraph: Paragraph) -> bool:
     return isinstance(first, Styled) and first.role == "lead" and all(isinstance(mark, NoteMark) for mark in rest)
 
 
-def _runs(writing: Writing, paragraph: Paragraph, place: Place) -> None:
-    """The text. In a list its paragraph has the list's style, so that its role is left to its runs."""
-    look = PLAIN
+def _runs(writing: Writing, paragraph: Paragraph) -> None:
     if paragraph.role == "muted":
-        look = Look(style="Muted")
-    elif place.lists and _STYLES[paragraph.role] != "BodyText" and paragraph.role != "statement":
-        look = Look(style="SmallNote")
-    if look.style:
-        writing.styles.add(look.style)
-    inlines.write(writing, paragraph.text, look)
+        writing.styles.add("Muted")
+        inlines.write(writing, paragraph.text, Look(style="Muted"))
+    else:
+        inlines.write(writing, paragraph.text)
 
 
 def _after(writing: Writing, after: tuple[Paragraph, ...], place: Place) -> None:
@@ -146,10 +143,10 @@ def _after(writing: Writing, after: tuple[Paragraph, ...], place: Place) -> None
         _paragraph(writing, paragraph, place)
 
 
-def _level_style(name: str, lists: int) -> str:
+def _level_style(name: str, lists: int, *, small: bool) -> str:
     """The style of a list paragraph by its depth (1 the outermost): `ListBullet`, `ListBullet2` … `ListBullet9`."""
     level = min(lists, LEVELS)
-    return name if level == 1 else f"{name}{level}"
+    return f"{name}{'' if level == 1 else level}{'Small' if small else ''}"
 
 
 def _list(writing: Writing, block: List, place: Place) -> None:
@@ -177,11 +174,12 @@ def _item(writing: Writing, item: ListItem, ordered: bool, instance: int, level:
     literal = ordered and not instance
     name = "ListLabel" if literal else "ListNumber" if ordered else "ListBullet"
     numbering = "" if literal else f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{instance}"/></w:numPr>'
-    with writing.paragraph(_level_style(name, inside.lists), numbering):
+    small = _STYLES[first.role] not in _FULL_SIZE
+    with writing.paragraph(_level_style(name, inside.lists, small=small), numbering):
         if literal and item.label:
             _number(writing, item.label, item.id)
         _number(writing, first.number, first.id)
-        _runs(writing, first, inside)
+        _runs(writing, first)
     write_blocks(writing, tuple(rest), inside)
 
 

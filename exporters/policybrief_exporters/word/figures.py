@@ -22,7 +22,7 @@ def write_figure(writing: Writing, figure: Figure, place: Place) -> None:
     else:
         with writing.paragraph("FigureMissing", "<w:keepNext/>" if figure.caption else ""):
             inlines.write_text(writing, figure.alt)
-    write_caption(writing, figure.caption, figure.id)
+    write_caption(writing, figure.caption, figure.id, "<w:keepNext/>" if figure.data or figure.after else "")
 
 
 def _graphic(writing: Writing, figure: Figure, place: Place) -> str:

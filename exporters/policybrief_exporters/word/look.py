@@ -8,7 +8,6 @@ from functools import lru_cache
 from policybrief_exporters.word.markup import escape
 
 _SLANTED = ("Emphasis",)
-_QUIET = ("Muted", "SmallNote")
 _HEAVY = ("Strong", "Lead")
 _EAST_ASIAN = ("zh", "ja", "ko")
 
@@ -25,7 +24,7 @@ class Look:
 
     def within(self, style: str) -> Look:
         """The look of a run of `style` inside this one."""
-        if not self.style or self.style in _QUIET:
+        if not self.style or self.style == "Muted":
             return replace(self, style=style)
         if style in _SLANTED:
             return replace(self, italic=True)

@@ -122,22 +122,24 @@ def _title_block(style: Style) -> Iterator[WordStyle]:
 
 
 def _lists(style: Style) -> Iterator[WordStyle]:
-    gap = style.sizes.body * 0.3
+    """For each level a bullet, a number, a label that is no number of Word's, and what goes on; each small as well."""
+    sizes = style.sizes
     step = STEP / 20
+    small = paragraph_properties(line=sizes.small * 1.35) + _small(style)
     for level in range(1, LEVELS + 1):
         suffix, name = ("", "") if level == 1 else (str(level), f" {level}")
-        common = level <= 2
-        for identity, title, instance in (
-            ("ListBullet", "List Bullet", BULLETS),
-            ("ListNumber", "List Number", DECIMALS),
-        ):
-            layout = paragraph_properties(numbering=(instance, level - 1), before=gap)
+        left, gap = step * level, sizes.body * 0.3
+        kinds = (
+            ("ListBullet", "List Bullet", paragraph_properties(numbering=(BULLETS, level - 1), before=gap)),
+            ("ListNumber", "List Number", paragraph_properties(numbering=(DECIMALS, level - 1), before=gap)),
+            ("ListContinue", "List Continue", paragraph_properties(before=gap, left=left)),
+            ("ListLabel", "List Label",
+             paragraph_properties(tabs=[("left", left)], before=gap, left=left, hanging=step)),
+        )  # fmt: skip
+        for index, (identity, title, layout) in enumerate(kinds):
+            common = level <= 2 and index < 2
             yield _paragraph(identity + suffix, title + name, layout, quick=common, common=common)
-        layout = paragraph_properties(before=gap, left=step * level)
-        yield _paragraph(f"ListContinue{suffix}", f"List Continue{name}", layout)
-        left = step * level
-        layout = paragraph_properties(tabs=[("left", left)], before=gap, left=left, hanging=step)
-        yield _paragraph(f"ListLabel{suffix}", f"List Label{name}", layout)
+            yield _paragraph(f"{identity}{suffix}Small", f"{title}{name} Small", small, identity + suffix)
 
 
 def table_size(style: Style, *, small: bool) -> float:

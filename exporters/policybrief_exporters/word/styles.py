@@ -75,7 +75,6 @@ def _character_styles(style: Style, banner: Banner | None) -> Iterator[WordStyle
     yield character("Code", "Code", code, quick=True)
     yield character("PortionMarking", "Portion Marking", run_properties(bold=True, colour=muted, size=small))
     yield character("Muted", "Muted", run_properties(colour=muted))
-    yield character("SmallNote", "Small Note", run_properties(colour=muted, size=small))
     yield character("Hyperlink", "Hyperlink", run_properties(colour=link, underline=True), common=True)
     yield character(
         "FollowedHyperlink", "FollowedHyperlink", run_properties(colour=visited, underline=True), common=True

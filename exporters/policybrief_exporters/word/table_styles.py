@@ -58,8 +58,8 @@ def _cards(style: Style) -> str:
 
 
 def _panel(style: Style, ground: Colour, bar: Colour) -> str:
-    """A bar on the left of one ground. The top border, of the paper's colour, keeps it from the text above."""
-    borders = colours.border(style, "top", "paper", 6) + colours.border(style, "left", bar, 3)
+    """A bar on the left of one ground."""
+    borders = colours.border(style, "left", bar, 3)
     return (
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{_margins(2, 10, 6, 10)}</w:tblPr>"
         f"<w:tcPr>{colours.shading(style, ground)}</w:tcPr>"

@@ -17,6 +17,10 @@ FIRST_BODY_LINK = 100
 FIRST_PICTURE = 100_000
 
 
+_HEADS = ("Heading", "TOCHeading", "Caption", "PanelTitle", "TableGap")
+"""Paragraphs that a table may follow closely."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a block stands.
@@ -69,6 +73,7 @@ class Writing:
     characters: int = 0
     drawings: int = 0
     after_table: bool = False
+    after_text: bool = False
     in_note: bool = False
 
     def at(self, identity: str) -> None:
@@ -80,9 +85,15 @@ class Writing:
         """A paragraph around what is written inside; `properties` are those that follow `w:pStyle`."""
         return OpenParagraph(self, style, properties)
 
-    def keep_apart(self) -> None:
-        """Word joins a table to the one before it, and wants a paragraph after the last: this is the gap between."""
+    def end_after_table(self) -> None:
+        """Word wants a paragraph after the last table of a cell or of the body."""
         if self.after_table:
+            with self.paragraph("TableGap"):
+                pass
+
+    def part_from_table(self) -> None:
+        """The gap above a table: Word joins it to a table before it, and sets it close to a text before it."""
+        if self.after_table or self.after_text:
             with self.paragraph("TableGap"):
                 pass
 
@@ -111,6 +122,7 @@ class OpenParagraph:
         writing = self._writing
         writing.styles.add(self._style)
         writing.after_table = False
+        writing.after_text = not self._style.startswith(_HEADS)
         writing.out.append(f'<w:p><w:pPr><w:pStyle w:val="{self._style}"/>{self._properties}</w:pPr>')
         if writing.pending:
             self._shown, writing.pending = writing.pending, []
