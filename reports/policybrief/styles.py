@@ -106,7 +106,7 @@ def _contrast_problems(located: Located, base: Style) -> Iterator[Problem]:
             path = f"/palette/{ink if ink in own else ground}"
             message = (
                 f"text in {ink} ({palette[ink]}) on {ground} ({palette[ground]}) has a contrast of "
-                f"{ratio:.1f}:1; {contrast.NEEDED}:1 is needed (WCAG 2.1, 1.4.3)"
+                f"{ratio:.2f}:1; {contrast.NEEDED}:1 is needed (WCAG 2.1, 1.4.3)"
             )
             yield _placed(located, _error("style-contrast", path, message))
 

@@ -167,7 +167,7 @@ def test_text_that_does_not_stand_out_is_named_with_its_ratio(tmp_path: Path) ->
         load_style(path)
     first = caught.value.problems[0]
     assert (first.line, first.path) == (2, "/palette/muted")
-    assert "text in muted (#9AA5B1) on paper (#FFFFFF) has a contrast of 2.5:1; 4.5:1 is needed" in first.message
+    assert "text in muted (#9AA5B1) on paper (#FFFFFF) has a contrast of 2.50:1; 4.5:1 is needed" in first.message
 
 
 @pytest.mark.parametrize("name", BUILT_IN)

@@ -1,0 +1,92 @@
+"""Dates and numbers as the language and its region write them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from composing import briefing
+from policybrief.compose.labels import labels_of
+from policybrief.compose.wording import Wording, decimals_of
+from policybrief.model.part import Number
+from policybrief.styles import load_style
+
+
+def wording(language: str) -> Wording:
+    return Wording(language, labels_of(briefing(language=language), load_style()))
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "words"),
+    [
+        ("en-GB", "2025-08-12", "12 August 2025"),
+        ("en-US", "2025-08-12", "August 12, 2025"),
+        ("de", "2025-08-12", "12. August 2025"),
+        ("en-GB", "2024-06", "June 2024"),
+        ("en-GB", "2024", "2024"),
+        ("en-GB", "2025-06-06/2025-06-10", "6–10 June 2025"),
+        ("en-GB", "2025-06-06/2025-06-06", "6 June 2025"),
+        ("en-GB", "2025-06-28/2025-07-02", "28 June – 2 July 2025"),
+        ("en-GB", "2025-12-30/2026-01-02", "30 December 2025 – 2 January 2026"),
+        ("de", "2025-06-06/2025-06-10", "6.–10. Juni 2025"),
+        ("en-GB", "2025-06/2025-08", "June – August 2025"),
+        ("en-GB", "2024/2026", "2024–2026"),
+        ("en-GB", "2024/2025-06", "2024 – June 2025"),
+        ("en-GB", "2025-06/..", "from June 2025"),
+        ("en-GB", "../2025-06-10", "until 10 June 2025"),
+        ("en-GB", "2024~", "c. 2024"),
+        ("de", "2024~", "um 2024"),
+        ("en-GB", "2024-06?", "June 2024 (uncertain)"),
+        ("en-GB", "2024%", "c. 2024 (uncertain)"),
+        ("en-GB", "2024~/2025", "c. 2024 – 2025"),
+        ("en-GB", "202X", "2020s"),
+        ("en-GB", "2026-23", "autumn 2026"),
+        ("en-US", "2026-23", "fall 2026"),
+        ("en-GB", "2025-08-12T09:30:00+01:00", "12 August 2025"),
+        ("en-GB", "2025-05-XX", "May 2025"),
+        ("en-GB", "2025-XX", "2025"),
+        ("en-GB", "in the spring", "in the spring"),
+        ("xx", "2024-06", "June 2024"),
+    ],
+)  # fmt: skip
+def test_a_date_keeps_its_precision(language: str, date: str, words: str) -> None:
+    # CLDR puts thin spaces around some dashes.
+    assert wording(language).date(date).replace("\u2009", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "words"),
+    [
+        ("en-GB", 1250, "1,250"),
+        ("de", 1250, "1.250"),
+        ("fr-FR", 1250, "1\u202f250"),
+        ("en-IN", 1234567, "12,34,567"),
+        ("en-GB", Decimal("4.20"), "4.20"),
+        ("de", Decimal("4.20"), "4,20"),
+        ("en-GB", Decimal("-0.5"), "-0.5"),
+        ("en-GB", Decimal("1E+3"), "1,000"),
+        ("en-GB", 10**12, "1,000,000,000,000"),
+    ],
+)
+def test_a_number_has_the_regions_separators(language: str, number: Number, words: str) -> None:
+    assert wording(language).number(number) == words
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=6))
+def test_a_number_is_printed_to_its_last_digit(number: Decimal) -> None:
+    assert Decimal(wording("en-GB").number(number).replace(",", "")) == number
+
+
+def test_sums_of_money_can_have_the_same_decimals() -> None:
+    values = (Decimal("1.5"), 2, None, Decimal("0.25"))
+    assert decimals_of(*values) == 2
+    assert wording("en-GB").number(2, decimals_of(*values)) == "2.00"
+
+
+def test_the_direction_is_that_of_the_language() -> None:
+    assert [wording(language).direction for language in ("en", "ar", "ur-PK", "he", "de")] == [
+        "ltr", "rtl", "rtl", "rtl", "ltr",
+    ]  # fmt: skip
