@@ -118,6 +118,26 @@ def test_an_edited_draft_is_not_lost(tmp_path: Path) -> None:
     assert filled(tmp_path / "brief.yaml")["status"] == "draft"
 
 
+def test_several_seeds_fill_one_brief(tmp_path: Path) -> None:
+    write_seed(tmp_path)
+    (tmp_path / "release.txt").write_text("Press release\n\nThe port will open on 1 June 2026.\n", "utf-8")
+    result = run("fill", tmp_path / "statement.txt", tmp_path / "release.txt", "-o", tmp_path / "brief.yaml")
+    assert result.exit_code == 0, result.stderr
+    briefing = pb.load(tmp_path / "brief.yaml")
+    assert [source.file for source in briefing.sources] == ["statement.txt", "release.txt"]
+    assert not any(problem.severity is pb.Severity.ERROR for problem in briefing.origin.problems)
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"), [("kind=novel", "/kind"), ("titel=Talks", "title"), ("to=Ministry", "/to")]
+)
+def test_a_setting_that_the_schema_refuses_writes_nothing(tmp_path: Path, setting: str, says: str) -> None:
+    result = run("fill", write_seed(tmp_path), "--set", setting, "-o", tmp_path / "brief.yaml")
+    assert result.exit_code == 1
+    assert says in result.stderr
+    assert not (tmp_path / "brief.yaml").exists()
+
+
 def test_a_json_file_gets_json(tmp_path: Path) -> None:
     run("fill", write_seed(tmp_path), "-o", tmp_path / "brief.json")
     assert json.loads((tmp_path / "brief.json").read_text("utf-8"))["status"] == "draft"

@@ -44,6 +44,7 @@ def fill(
     """
     from policybrief import seeding
     from policybrief.drafting import written
+    from policybrief.loading import load
     from policybrief.source_date import source_date
     from policybrief.writing import write
 
@@ -56,7 +57,8 @@ def fill(
         created=_time(created) if created else source_date(),
         language=language,
     )
-    say_problems(draft.problems, hints=verbose)
+    briefing = load(draft)  # what an override or a filler got wrong is told of before anything is written
+    say_problems(dict.fromkeys((*draft.problems, *briefing.origin.problems)), hints=verbose)
     brief, records = written(draft, seeds, file)
     if file is None:
         give_text(brief)
