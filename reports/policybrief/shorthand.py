@@ -24,6 +24,11 @@ _WORD = re.compile(r"\w{3,}")
 _NAMED = 5
 """How many places of an ambiguous quotation a hint names."""
 
+_GUESSES = 100
+"""How many passages that are not found get a hint at the nearest."""
+
+_QUOTE = "quote the words exactly as the source has them, or write the sentence as s1#12"
+
 Passage = tuple[str, int, int]
 """A source's id, and where in its record the passage stands."""
 
@@ -74,6 +79,7 @@ class _Expansion:
 
     records: Records
     problems: list[Problem] = field(default_factory=list)
+    _guesses: int = 0
     _folded: dict[str, _Folded] = field(default_factory=dict)
     _postings: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
@@ -152,9 +158,10 @@ class _Expansion:
         return None
 
     def _ambiguous(self, words: str, found: list[Passage], path: str) -> None:
-        named = [self._named(passage) for passage in found]
-        places = list(dict.fromkeys(named))
-        several = f"in {', '.join(places[:_NAMED])}" + (" and elsewhere" if len(places) > _NAMED else "")
+        places = list(dict.fromkeys(self._named(passage) for passage in found[: 2 * _NAMED]))
+        several = f"in {', '.join(places[:_NAMED])}" + (
+            " and elsewhere" if len(found) > 2 * _NAMED or len(places) > _NAMED else ""
+        )
         times = "100 times or more" if len(found) >= 100 else f"{len(found)} times"
         hint = "write more of the words" + ("" if len(places) == 1 else f", or the sentence meant, such as {places[0]}")
         self._report("evidence-ambiguous", path, f"the words “{_short(words)}” occur {times}: {several}", hint)
@@ -162,8 +169,8 @@ class _Expansion:
     def _named(self, passage: Passage) -> str:
         """The short form of the sentence that the passage begins in."""
         source, start, _ = passage
-        starts = [span[0] for span in self.records.sentences(source)]
-        return f"{source}#{max(bisect.bisect_right(starts, start), 1)}"
+        spans = self.records.sentences(source)
+        return f"{source}#{max(bisect.bisect_right(spans, start, key=lambda span: span[0]), 1)}"
 
     def _unverified(self, sources: list[str], path: str) -> None:
         problems = [problem for source in sources if (problem := self.records.problem(source)) is not None]
@@ -175,7 +182,10 @@ class _Expansion:
         self._report("evidence-unverified", path, message, hint, Severity.WARNING)
 
     def _nearest(self, words: str, sources: list[str]) -> str:
-        """A hint at the sentence that shares the most words with what was written."""
+        """A hint at the sentence that shares the most words with what was written; for the first few that need one."""
+        self._guesses += 1
+        if self._guesses > _GUESSES:
+            return _QUOTE
         wanted = set(islice(dict.fromkeys(word.lower() for word in _WORD.findall(words)), 60))
         best: tuple[float, str, int] | None = None
         for source in sources:
@@ -190,7 +200,7 @@ class _Expansion:
                     best or (0.0, "", 0), (count / max(len(wanted), 1), source, number), key=lambda item: item[0]
                 )
         if best is None or best[0] < 0.3:
-            return "quote the words exactly as the source has them, or write the sentence as s1#12"
+            return _QUOTE
         _, source, number = best
         start, end = self.records.sentences(source)[number]
         return f"the nearest is {source}#{number + 1}: “{_short((self.records.text(source) or '')[start:end], 160)}”"

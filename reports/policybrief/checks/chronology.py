@@ -49,8 +49,10 @@ def _day(text: str | None) -> edtf.Edtf | None:
 
 def _event(part: Event, pointer: str, language: str) -> Iterator[Problem]:
     date = _day(part.date)
+    if part.inferred or date is None:
+        return  # the text gives the date that this one was inferred from
     mentions = facts(plain(part.text), language).dates
-    if date is None or not mentions or any(date.overlaps(edtf.parse(mention.edtf)) for mention in mentions):
+    if not mentions or any(date.overlaps(edtf.parse(mention.edtf)) for mention in mentions):
         return
     said = ", ".join(dict.fromkeys(mention.edtf for mention in mentions))
     message = f"the event is dated {part.date}, its text says {said}"

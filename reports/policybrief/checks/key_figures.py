@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from policybrief.checks.subject import Subject, error, warning
 from policybrief.facts.language import language
-from policybrief.facts.tracing import SCALES, Facts, facts, has_value
+from policybrief.facts.tracing import SCALES, Facts, Stated, facts
 from policybrief.model.parts import KeyFigure
 from policybrief.problems import Problem
 
@@ -26,7 +26,7 @@ def _values(figure: KeyFigure, pointer: str, text: Facts, tag: str) -> Iterator[
     scales = SCALES if _counts_in_scale(figure, tag) else SCALES[:1]
     for name in ("value", "min", "max"):
         value = getattr(figure, name)
-        if value is not None and not has_value(Decimal(value), [text], scales):
+        if value is not None and not Stated([text]).has_value(Decimal(value), scales):
             message = f"the text “{figure.text}” does not have the {name} {value}"
             yield error("key-figure-differs", f"{pointer}/{name}", message, "make one follow the other")
     low, high = figure.min, figure.max

@@ -10,7 +10,7 @@ from importlib import resources
 
 from policybrief.checks.subject import Subject, advice, shortened
 from policybrief.checks.walk import iter_prose
-from policybrief.facts.tracing import statement_names
+from policybrief.facts.naming import names_of
 from policybrief.inline import plain
 from policybrief.model.blocks import Figure, Section
 from policybrief.model.parts import Actor, GlossaryEntry
@@ -70,7 +70,7 @@ def _count(text: str) -> int:
 def _acronyms(subject: Subject, texts: list[tuple[str, str]]) -> Iterator[Problem]:
     explained = _explained(subject)
     for path, text in texts:
-        for name in statement_names(text, subject.briefing.language):
+        for name in names_of(text, subject.briefing.language):
             acronym = text[name.start : name.end]
             if not name.acronym or not acronym.isalpha() or acronym in explained:
                 continue
@@ -95,7 +95,7 @@ def _explained(subject: Subject) -> set[str]:
 
 def _is_spelled_out(text: str, start: int, end: int) -> bool:
     """Whether the acronym stands in brackets after its words, or before them."""
-    return text[:start].endswith("(") or text[end : end + 2] == " ("
+    return text[max(0, start - 1) : start] == "(" or text[end : end + 2] == " ("
 
 
 @functools.cache

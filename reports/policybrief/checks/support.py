@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from policybrief.checks.subject import Subject, error, shortened, warning
-from policybrief.facts.tracing import words_of
+from policybrief.facts.naming import words_of
 from policybrief.grades import Grade, Grading, Surroundings, grade, required, wording_of
 from policybrief.model.blocks import Callout, Cell, ListItem, Paragraph, Quote, Table
 from policybrief.model.briefing import Briefing

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from policybrief import edtf
-from policybrief.facts.language import Language, alternatives, common, language
+from policybrief.facts.language import Language, common
+from policybrief.facts.relative import relative_dates
+from policybrief.facts.templates import Templates, iso, months, templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +40,10 @@ class Yearless:
 
     def in_year(self, year: int) -> str | None:
         """The EDTF date it is in `year`, or None where the calendar lacks it."""
-        first = _iso(year, self.month, self.day)
+        first = iso(year, self.month, self.day)
         if self.end_month is None:
             return first if edtf.is_valid(first) else None
-        both = f"{first}/{_iso(year, self.end_month, self.end_day)}"
+        both = f"{first}/{iso(year, self.end_month, self.end_day)}"
         return both if edtf.is_valid(both) else None
 
 
@@ -66,7 +66,10 @@ def dates(text: str, language: str, *, anchor: str | None = None) -> list[DateMe
         for item in written
         if isinstance(item, Yearless) and (value := item.in_year(year)) is not None
     ]
-    found += _relative(text, language, anchor)
+    found += [
+        DateMention(start=start, end=end, edtf=value, inferred=True)
+        for start, end, value in relative_dates(text, language, anchor)
+    ]
     return _apart(found)
 
 
@@ -84,34 +87,28 @@ def yearless(text: str, language: str) -> list[Yearless]:
     return [item for item in scan(text, language) if isinstance(item, Yearless)]
 
 
-def scan(text: str, tag: str) -> list[DateMention | Yearless]:
-    """Whatever of `text` is written as a date: with its year, without it, or (`edtf` is "") one that cannot be told."""
-    rules = _rules(tag)
+def scan(text: str, tag: str) -> tuple[DateMention | Yearless, ...]:
+    """Whatever of `text` is written as a date: with its year, without it, or (`edtf` is "") one that cannot be told.
+
+    The last few short texts are remembered: whoever asks for the dates of a text soon asks for its numbers.
+    """
+    return _remembered(text, tag) if len(text) < 100_000 else _scanned(text, tag)
+
+
+def _scanned(text: str, tag: str) -> tuple[DateMention | Yearless, ...]:
+    rules = templates(tag)
     found: list[DateMention | Yearless] = []
     position = 0
     for candidate in rules.candidate.finditer(text):
         if candidate.start() >= position and (items := _match(rules, text, candidate.start())):
             position = items[-1].end
             found += items
-    return found
+    return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """A language's templates, compiled."""
-
-    words: Language
-    candidate: re.Pattern[str]
-    full: tuple[re.Pattern[str], ...]
-    partial: tuple[re.Pattern[str], ...]
-    approximate: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    decade: re.Pattern[str]
-    region: str
+_remembered = functools.lru_cache(maxsize=4)(_scanned)
 
 
-_YEAR = r"(?:1\d|20)\d\d(?!\d)"
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:T[\d:.]{4,15}(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]|\.\d)")
 _YEARS = re.compile(r"((?:19|20)\d\d)(\s?[-–—‑/]\s?|\s\w{2,7}\s)((?:19|20)\d\d|\d\d)(?![\w%]|[.,]\d|-\d)")
 _BARE = re.compile(r"((?:19|20)\d\d)(?![\w%€$£/]|[.,:]\d|\s?%)")
@@ -119,62 +116,7 @@ _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\w/])")
 _WORD_BEFORE = re.compile(r"(\w+\.?)[\s(\"'“‘-]{1,3}$")
 
 
-@functools.cache
-def _rules(tag: str) -> _Rules:
-    words = language(tag)
-    full = tuple(_template(template, words) for template in words.dates)
-    partial = tuple(_template(template, words, yearless=True) for template in words.yearless)
-    literals = {word for template in (*words.dates, *words.yearless) for word in _leading_words(template)}
-    leads = [alternatives(words.months), alternatives(words.seasons), alternatives(words.parts)]
-    lead = "|".join([r"\d", r"Q\d", *leads, *sorted(literals)])
-    return _Rules(
-        words=words,
-        candidate=re.compile(rf"(?<![\w.,/:+$€£-])(?={lead})|(?<=[^\W\d_][-–/])(?=\d|{leads[0]})|(?<=[\s(]\.)(?=\d)"),
-        full=full,
-        partial=partial,
-        approximate=re.compile(rf"(?<!\w)(?:{alternatives(words.approximate)})\s$", re.I),
-        before=re.compile(rf"(?:{alternatives(words.year_before)})", re.I),
-        after=re.compile(rf"\s(?:{words.counted or '(?!)'})(?!\w)"),
-        decade=re.compile(words.decade or "(?!)"),
-        region=tag.replace("_", "-").split("-")[-1].upper(),
-    )
-
-
-def _leading_words(template: str) -> list[str]:
-    """The literal words that a template can begin with."""
-    if template.startswith(("{", "Q{")):
-        return []
-    if template.startswith("(?:"):
-        return [word.split()[0] for word in template[3 : template.index(")")].split("|")]
-    return [re.split(r"[ {]", template)[0]]
-
-
-def _template(template: str, words: Language, *, yearless: bool = False) -> re.Pattern[str]:
-    day = r"0?[1-9](?!\d)|[12]\d(?!\d)|3[01](?!\d)"
-    months = _months(words)
-    short = [name for name in months if any(other != name and other.startswith(name) for other in months)]
-    full, brief = alternatives([name for name in months if name not in short]), alternatives(short)
-    slots = {"to": f"(?:{words.range})", "and": f"(?:{words.and_})"}
-    for number in ("", "2"):
-        slots[f"d{number}"] = rf"(?P<d{number}>{day}){words.day}"
-        slots[f"m{number}"] = rf"(?P<m{number}>(?:{full})(?![^\W\d_])|(?:{brief})(?![^\W\d_])\.?)"
-        slots[f"mn{number}"] = rf"(?P<mn{number}>0?[1-9]|1[0-2])"
-        slots[f"y{number}"] = rf"(?P<y{number}>{_YEAR})"
-    slots["s"] = rf"(?P<s>{alternatives(words.seasons)})"
-    slots["q"] = rf"(?P<q>{alternatives(words.parts)})"
-    slots["h"] = rf"(?P<h>{alternatives(words.parts)})"
-    slots["n"] = r"(?P<q>[1-4])"
-    pattern = re.sub(r" (?!\?)", r"\\s{1,2}", template).replace(" ?", r"\s?")
-    pattern = re.sub(r"\{([a-z]+2?)\}", lambda match: slots[match[1]], pattern)
-    ends = rf"(?!\w|[.,-]?\d|(?:,|\sof)?\s{_YEAR})" if yearless else r"(?!\w|[.,]\d)"
-    return re.compile(pattern + ends)
-
-
-def _months(words: Language) -> dict[str, int]:
-    return {**{name.upper(): number for name, number in words.months.items() if len(name) > 3}, **words.months}
-
-
-def _match(rules: _Rules, text: str, position: int) -> list[DateMention | Yearless] | None:
+def _match(rules: Templates, text: str, position: int) -> list[DateMention | Yearless] | None:
     """What stands at `position`, the most exact reading first."""
     digit = text[position].isdigit()
     if digit and (iso := _ISO.match(text, position)) and (found := _iso_date(iso)):
@@ -192,7 +134,7 @@ def _match(rules: _Rules, text: str, position: int) -> list[DateMention | Yearle
     return None
 
 
-def _mention(start: int, end: int, value: str, rules: _Rules, text: str) -> DateMention:
+def _mention(start: int, end: int, value: str, rules: Templates, text: str) -> DateMention:
     near = text[max(0, start - 16) : start]
     return DateMention(start=start, end=end, edtf=f"{value}~" if rules.approximate.search(near) else value)
 
@@ -215,10 +157,10 @@ def _slashed_date(match: re.Match[str], region: str) -> DateMention:
         first, second = second, first
     elif second <= 12 and first != second and region != "US":
         return DateMention(start=match.start(), end=match.end(), edtf="")
-    return DateMention(start=match.start(), end=match.end(), edtf=_iso(year, first, second))
+    return DateMention(start=match.start(), end=match.end(), edtf=iso(year, first, second))
 
 
-def _from_template(match: re.Match[str], rules: _Rules, text: str) -> list[DateMention | Yearless]:
+def _from_template(match: re.Match[str], rules: Templates, text: str) -> list[DateMention | Yearless]:
     slots = {name: value for name, value in match.groupdict().items() if value is not None}
     start = min(match.start(name) for name in slots)
     year = int(slots.get("y", slots.get("y2", "0")))
@@ -231,11 +173,11 @@ def _from_template(match: re.Match[str], rules: _Rules, text: str) -> list[DateM
     if month is None and "m2" not in slots:
         return [_mention(start, match.end(), str(year), rules, text)]
     if "d2" not in slots and "m2" not in slots and "mn2" not in slots:
-        return [_mention(start, match.end(), _iso(year, month, _day(slots, "d")), rules, text)]
+        return [_mention(start, match.end(), iso(year, month, _day(slots, "d")), rules, text)]
     end_year = int(slots.get("y2", year))
     month = month or _month(slots, "2", rules)
-    first = _iso(year, month, _day(slots, "d"))
-    last = _iso(end_year, _month(slots, "2", rules) or month, _day(slots, "d2"))
+    first = iso(year, month, _day(slots, "d"))
+    last = iso(end_year, _month(slots, "2", rules) or month, _day(slots, "d2"))
     if rules.words.and_ and _is_listed(match, rules, text):
         return [
             DateMention(start=match.start("d"), end=match.end("d"), edtf=first),
@@ -244,7 +186,7 @@ def _from_template(match: re.Match[str], rules: _Rules, text: str) -> list[DateM
     return [DateMention(start=start, end=match.end(), edtf=f"{first}/{last}")]
 
 
-def _is_listed(match: re.Match[str], rules: _Rules, text: str) -> bool:
+def _is_listed(match: re.Match[str], rules: Templates, text: str) -> bool:
     """Whether "6 and 10 June" names two days, where "between 6 and 10 June" is a range."""
     groups = match.groupdict()
     if not groups.get("d") or not groups.get("d2") or not groups.get("m"):
@@ -260,10 +202,10 @@ def _part_of_year(year: int, slots: dict[str, str], words: Language) -> str:
     name = slots.get("q") or slots["h"]
     which = words.parts.get(name) or int(name)
     last = min(which * months, 12)
-    return f"{_iso(year, last - months + 1, None)}/{_iso(year, last, None)}"
+    return f"{iso(year, last - months + 1, None)}/{iso(year, last, None)}"
 
 
-def _yearless(match: re.Match[str], rules: _Rules) -> Yearless:
+def _yearless(match: re.Match[str], rules: Templates) -> Yearless:
     slots = {name: value for name, value in match.groupdict().items() if value is not None}
     start = min(match.start(name) for name in slots)
     month = _month(slots, "", rules) or 1
@@ -278,7 +220,7 @@ def _yearless(match: re.Match[str], rules: _Rules) -> Yearless:
     )
 
 
-def _years(rules: _Rules, text: str, position: int) -> DateMention | None:
+def _years(rules: Templates, text: str, position: int) -> DateMention | None:
     """A decade, a span of years or a bare year."""
     if decade := rules.decade.match(text, position):
         return DateMention(start=position, end=decade.end(), edtf=f"{decade['decade']}X")
@@ -290,7 +232,7 @@ def _years(rules: _Rules, text: str, position: int) -> DateMention | None:
     return None
 
 
-def _span_of_years(match: re.Match[str], rules: _Rules) -> str | None:
+def _span_of_years(match: re.Match[str], rules: Templates) -> str | None:
     first, between, last = match.groups()
     if between.strip().isalpha() and not re.fullmatch(rules.words.range, between):
         return None
@@ -299,7 +241,7 @@ def _span_of_years(match: re.Match[str], rules: _Rules) -> str | None:
     return f"{first}/{last}" if last and first < last else None
 
 
-def _reads_as_year(rules: _Rules, text: str, bare: re.Match[str]) -> bool:
+def _reads_as_year(rules: Templates, text: str, bare: re.Match[str]) -> bool:
     """Whether four digits are a year rather than a count, by the words beside them."""
     near = text[max(0, bare.start() - 24) : bare.start()]
     word = _WORD_BEFORE.search(near)
@@ -323,63 +265,9 @@ _UNITS = frozenset(common()["units"]) | frozenset(common()["codes"])
 _SIGNS = frozenset(common()["symbols"]) | frozenset(f"{code} " for code in (*common()["codes"], "Rs", "Rs."))
 
 
-def _relative(text: str, tag: str, anchor: str) -> Iterator[DateMention]:
-    for pattern, unit, by in _relative_rules(tag):
-        for match in pattern.finditer(text):
-            count = match.groupdict().get("count")
-            value = _shifted(edtf.parse(anchor), unit, by * _count(count, tag))
-            if value is not None:
-                yield DateMention(start=match.start(), end=match.end(), edtf=value, inferred=True)
-
-
-@functools.cache
-def _relative_rules(tag: str) -> tuple[tuple[re.Pattern[str], str, int], ...]:
-    words = language(tag)
-    count = rf"(?P<count>\d{{1,3}}|{alternatives(words.cardinals)})"
-    return tuple(
-        (re.compile(rf"(?<!\w)(?:{rule['words'].replace('{count}', count)})(?!\w)", re.I), rule["unit"], rule["by"])
-        for rule in words.relative
-    )
-
-
-def _count(text: str | None, tag: str) -> int:
-    if text is None:
-        return 1
-    return int(text) if text.isdigit() else language(tag).cardinals[text.lower()]
-
-
-def _shifted(anchor: edtf.Edtf, unit: str, by: int) -> str | None:
-    """The date `by` units from the anchor, no more exact than either; None where the anchor is too coarse."""
-    exact = not anchor.interval and not anchor.season
-    try:
-        if unit == "year" and exact and anchor.precision in ("year", "month", "day"):
-            return _iso(date(anchor.lower.year + by, 1, 1).year, None, None)
-        if unit == "month" and exact and anchor.precision in ("month", "day"):
-            months = anchor.lower.year * 12 + anchor.lower.month - 1 + by
-            return _iso(date(months // 12, months % 12 + 1, 1).year, months % 12 + 1, None)
-        if exact and anchor.precision == "day":
-            if unit == "day":
-                return (anchor.lower + timedelta(days=by)).isoformat()
-            return _some_days(anchor.lower, by)
-    except (ValueError, OverflowError):
-        pass
-    return None
-
-
-def _some_days(anchor: date, by: int) -> str:
-    """ "Days before": the month it fell in, approximately; or both months where it may have been either."""
-    first, last = sorted((anchor, anchor + timedelta(days=10 * by)))
-    months = [_iso(day.year, day.month, None) + "~" for day in (first, last)]
-    return months[0] if months[0] == months[1] else "/".join(months)
-
-
-def _iso(year: int, month: int | None, day: int | None) -> str:
-    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
-
-
-def _month(slots: dict[str, str], number: str, rules: _Rules) -> int | None:
+def _month(slots: dict[str, str], number: str, rules: Templates) -> int | None:
     if name := slots.get(f"m{number}"):
-        return _months(rules.words)[name.rstrip(".")]
+        return months(rules.words)[name.rstrip(".")]
     return int(slots[f"mn{number}"]) if f"mn{number}" in slots else None
 
 

@@ -26,8 +26,13 @@ _EVERYWHERE = (
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def masked(text: str, tag: str) -> str:
     """`text` with every character that belongs to such a thing replaced, at the same length."""
+    if _DIGIT.search(text) is None:
+        return text
     characters = list(text)
     for item in scan(text, tag):
         characters[item.start : item.end] = MASK * (item.end - item.start)
