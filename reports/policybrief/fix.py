@@ -28,7 +28,7 @@ from policybrief.reading.core_yaml import Place, layout
 from policybrief.reading.decoding import decoded
 from policybrief.reading.located import pointer
 from policybrief.reading.parsing import is_json
-from policybrief.reading.scalars import NotANumber, plain_scalar
+from policybrief.reading.scalars import is_text
 from policybrief.records import Records
 from policybrief.resolver import Resolver, Unresolved
 
@@ -207,10 +207,7 @@ def _flow(value: Any) -> str:
 
 def _is_bare(text: str) -> bool:
     """Whether a word needs no quotes: not where YAML takes it for something else, as a hash that reads 12e34."""
-    try:
-        return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", text) is not None and plain_scalar(text) == text
-    except NotANumber:
-        return False
+    return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", text) is not None and is_text(text)
 
 
 def _quoted(text: str) -> str:

@@ -35,6 +35,8 @@ def dumps(data: Any) -> str:
 def _dumper() -> type[yaml.SafeDumper]:
     import yaml
 
+    from policybrief.reading.scalars import is_text
+
     class Dumper(yaml.SafeDumper):
         """Indents the items of a list under their key, and writes equal parts out instead of naming them once."""
 
@@ -52,8 +54,10 @@ def _dumper() -> type[yaml.SafeDumper]:
         return dumper.represent_scalar("tag:yaml.org,2002:float", str(value))
 
     def text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-        # PyYAML 6.0 takes them for line breaks, as YAML 1.1 did, and indents what follows; 1.2 reads that as blanks.
-        style = '"' if any(separator in value for separator in "\x85\u2028\u2029") else None
+        # PyYAML 6.0 goes by YAML 1.1, in which 1e5 is a text and a separator is a line break, indented after; 1.2 reads
+        # a number and blanks.
+        plain = is_text(value) and not any(separator in value for separator in "\x85\u2028\u2029")
+        style = None if plain else '"'
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
     Dumper.add_representer(str, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policybrief import readable_yaml
 from policybrief.errors import InvalidBriefing
 from policybrief.problems import Problem
 from policybrief.reading import parse
@@ -270,18 +272,36 @@ def test_a_brief_without_suffix_is_read_as_yaml() -> None:
     assert parse(b"title: A\n", "brief").data == {"title": "A"}
 
 
-printable = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=20)
-values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**30), 10**30) | printable,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(printable, inner, max_size=4),
-    max_leaves=12,
-)
+texts = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=20)
+numeric_looking = st.text("0123456789eE+-._oxabcdef", max_size=8)
 
 
-@given(values.filter(lambda value: value is not None), st.booleans(), st.sampled_from([None, True, False]))
-def test_what_is_dumped_as_yaml_is_read_back(value: Any, unicode: bool, flow: bool | None) -> None:
-    dumped = yaml.safe_dump(value, allow_unicode=unicode, default_flow_style=flow, sort_keys=False)
-    assert read(dumped) == value
+def data_of(words: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    return st.recursive(
+        st.none() | st.booleans() | st.integers(-(10**30), 10**30) | words,
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4),
+        max_leaves=12,
+    )
+
+
+@given(data_of(texts | numeric_looking).filter(lambda value: value is not None))
+def test_what_the_toolkit_writes_as_yaml_is_read_back(value: Any) -> None:
+    assert read(readable_yaml.dumps(value)) == value
+
+
+@given(data_of(texts | numeric_looking), st.booleans())
+def test_json_is_read_as_yaml_as_well(value: Any, ascii_only: bool) -> None:
+    assert read(json.dumps(value, ensure_ascii=ascii_only)) == value
+
+
+# What PyYAML writes bare and YAML 1.2 reads as a number, or as one line, is no part of the comparison with it.
+common = st.text(st.characters(codec="utf-8", categories=("L", "P", "S", "Zs"), exclude_characters="+-."), max_size=20)
+
+
+@given(data_of(common), st.booleans(), st.sampled_from([None, True, False]), st.integers(20, 120))
+def test_what_pyyaml_writes_is_read_back(value: Any, unicode: bool, flow: bool | None, width: int) -> None:
+    dumped = yaml.safe_dump([value], allow_unicode=unicode, default_flow_style=flow, sort_keys=False, width=width)
+    assert read(dumped) == [value]
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**12), max_value=10**12))

@@ -43,6 +43,14 @@ def plain_scalar(text: str) -> Any:
     return _WORDS.get(text, text)
 
 
+def is_text(word: str) -> bool:
+    """Whether a bare word is read as the text that it is, and not as a number, null, true or false."""
+    try:
+        return isinstance(plain_scalar(word), str)
+    except NotANumber:
+        return False
+
+
 def tagged_scalar(text: str, tag: str) -> Any:
     """The value of a word with a core tag such as `!!int`. Raises `ValueError` where the word is no such value."""
     if tag == "str":
