@@ -9,10 +9,27 @@ import pytest
 import pdf_documents as samples
 from pdf_reading import laid_out, piece_text
 from policybrief.context import Context
-from policybrief.document.blocks import Block, Callout, Column, Contents, Entry, List, ListItem, Section, Table, text
+from policybrief.document.blocks import (
+    Block,
+    Callout,
+    Column,
+    Contents,
+    Entry,
+    Fact,
+    Facts,
+    Figure,
+    List,
+    ListItem,
+    Quote,
+    Section,
+    Table,
+    Title,
+    text,
+)
 from policybrief.document.inlines import Styled, Text
 from policybrief.styles import load_style
 from policybrief_exporters.pdf.build import Builder
+from policybrief_exporters.pdf.flow import Grid, Leader, PlacedLine, TextLine
 from policybrief_exporters.pdf.fonts import typeface
 from policybrief_exporters.pdf.lines import break_lines
 from policybrief_exporters.pdf.look import LINE_LENGTH, Look
@@ -200,3 +217,33 @@ def test_styled_runs_keep_their_spaces() -> None:
     value = (Text("He "), Styled("strong", text("really")), Text(" said "), Styled("emphasis", text("so")), Text("."))
     (page,) = laid_out(samples.document(samples.paragraph(value)))
     assert piece_text(page.pieces[0].piece.content) == "He really said so."
+
+
+@pytest.mark.parametrize("word", ["W" * 3000, "many words " * 400], ids=["letters", "words"])
+def test_nothing_stands_outside_the_margins_however_long_a_text_is(word: str) -> None:
+    long = text(word)
+    facts = (Fact(label=long, value=long), Fact(label=text("A"), value=long), Fact(label=long, value=text("B")))
+    head = Title(organisation=long, series=long, paper=long, status=long, title=long, subtitle=long,
+                 facts=Facts(role="head", items=facts))  # fmt: skip
+    rows = (samples.row(word, "1"), samples.row("2", word), samples.row(word, "", role="subhead"))
+    columns = (Column(row_header=True), Column(align="end"))
+    table = Table(caption=long, columns=columns, head=(samples.row(word, word),), rows=rows)
+    items = (ListItem(label=word, blocks=(samples.paragraph("Item"),)), ListItem(label=word, blocks=(table,)))
+    document = samples.document(
+        head, Contents(title=long, entries=(Entry(target="s", level=1, number=word, title=long),), auto=False),
+        Section(id="s", level=1, number=word, role="section:x", title=long,
+                blocks=(samples.paragraph(word, number=word),)),
+        Facts(role="figures", items=facts), Facts(role="terms", items=facts), List(ordered=True, items=items), table,
+        Callout(role="box", title=long, blocks=(Callout(role="box", title=long, blocks=(table,)),)),
+        Quote(text=long, speaker=long), Figure(alt=word, caption=long, graphic=samples.CHART, data=table),
+    )  # fmt: skip
+    for page in laid_out(document):
+        for placed in page.pieces:
+            assert placed.top + placed.piece.height <= BOTTOM + 0.1
+            content = placed.piece.content
+            lines = content.lines if isinstance(content, Grid | Leader) else []
+            if isinstance(content, TextLine):
+                lines = [PlacedLine(content.line, content.x, 0.0, content.element), *filter(None, [content.label])]
+            for line in lines:
+                assert line.x >= load_style().page.left - 0.1
+                assert line.x + line.line.width <= 595.28 - load_style().page.right + 0.1

@@ -36,6 +36,9 @@ from policybrief_exporters.pdf.structure import Element, Role
 NARROWEST = 96.0
 """Indents stop where less than this many points would be left for text."""
 
+LABEL_SHARE = 0.45
+"""How much of the width a label that hangs before text may take, before it is broken into lines."""
+
 LENIENCE = 1.1
 """How much longer than the measure lines may be where that fills a panel."""
 
@@ -161,7 +164,7 @@ class Builder:
              full: bool = False) -> list[Piece]:  # fmt: skip
         """Adds a paragraph, a piece for each line, with no line of it alone on a page."""
         type = type or region.type  # noqa: A001
-        measure = self.look.measure * type.size / self.look.body.size
+        measure = self.look.measure_of(type)
         width = region.width if full or region.width <= measure * LENIENCE else measure
         lines = self.lines(inlines, type, width, id)
         element = region.element.add(role, id)
@@ -179,8 +182,13 @@ class Builder:
 
     def hang(self, label: Inlines, x: float, type: Type, start: int, region: Region, id: str = "") -> None:  # noqa: A002
         """Hangs a label at `x` before the first line of what was added since `start`, or before an empty line."""
-        line = self.lines(label, type, 10_000, id)[0]
+        lines = self.lines(label, type, max(region.width * LABEL_SHARE, NARROWEST / 2), id)
         element = region.element.add("Lbl")
+        for line in lines[:-1]:
+            self.add(TextLine(line, x, baseline_of(type), element), type.leading, region, keep=FREE)
+            self.pieces.insert(start, self.pieces.pop())
+            start += 1
+        line = lines[-1]
         first = self.pieces[start].content if start < len(self.pieces) else None
         if not isinstance(first, TextLine) or first.label is not None:
             first = TextLine(Line([], 0.0), region.left, baseline_of(type), element)
@@ -237,7 +245,9 @@ class Builder:
         inner = region
         if number:
             label = self.string_lines(number, type, 10_000)[0]
-            inner = region.indented(max(label.width + 0.55 * type.size, 24.0 if level < 3 else 0.0))
+            inner = region.indented(
+                max(min(label.width, region.width * LABEL_SHARE) + 0.55 * type.size, 24.0 if level < 3 else 0.0)
+            )
         self.text(title, inner, type=type, role=role, before=before, after=5.0, keep=FIRM, heading=level)
         if number:
             self.hang((Text(number),), region.left, type, start, region)
@@ -255,7 +265,7 @@ class Builder:
         start, inner = len(self.pieces), region
         if paragraph.number:
             width = self.string_lines(paragraph.number, type, 10_000)[0].width
-            inner = region.indented(max(width + 9.0, 27.0))
+            inner = region.indented(max(min(width, region.width * LABEL_SHARE) + 9.0, 27.0))
         self.text(paragraph.text, inner, type=type, id=paragraph.id, after=after)
         if paragraph.number:
             self.hang((Text(paragraph.number),), region.left, type.coloured(self.look.colour("muted")), start, region)

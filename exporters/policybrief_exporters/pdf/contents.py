@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policybrief.document.blocks import Contents
-from policybrief_exporters.pdf.flow import FIRM, FREE, Leader, PlacedLine
+from policybrief.document.inlines import Text
+from policybrief_exporters.pdf.flow import FIRM, FREE, Grid, Leader, PlacedLine
 
 if TYPE_CHECKING:
     from policybrief_exporters.pdf.build import Builder, Region
+
+LONGEST = 12
+"""Entries of more lines than this may be broken over pages."""
 
 NUMBER_ROOM = 30.0
 """The space at the end of each line for dots and page number."""
@@ -29,16 +33,24 @@ def build(builder: Builder, block: Contents, region: Region) -> None:
         baseline = (type.leading - type.size) / 2 + 0.78 * type.size
         left = region.left + indent
         number = builder.string_lines(entry.number, type, 10_000)[0] if entry.number else None
+        title = entry.title
+        if number and number.width > region.width / 3:
+            number, title = None, (Text(f"{entry.number} "), *title)
         text_left = left + (max(number.width + 0.5 * type.size, 20.0) if number else 0.0)
-        lines = builder.lines(entry.title, type, region.right - NUMBER_ROOM - text_left, entry.target)
+        lines = builder.lines(title, type, region.right - NUMBER_ROOM - text_left, entry.target)
         placed = [PlacedLine(number, left, baseline, part)] if number else []
         placed += [
             PlacedLine(line, text_left, baseline + at * type.leading, part) for at, line in enumerate(lines)
         ]  # fmt: skip
+        for line in placed[:-1] if len(lines) > LONGEST else ():
+            moved = PlacedLine(line.line, line.x, baseline, part)
+            builder.add(Grid([moved]), 0.0 if line.line is number else type.leading, region)
+        if len(lines) > LONGEST:
+            placed, lines = [PlacedLine(lines[-1], text_left, baseline, part)], lines[-1:]
         keep = FIRM if index == 0 or index == deepest - 1 else FREE
         builder.add(
             Leader(placed, region.right, type, entry.target, part), len(lines) * type.leading, region,
-            before=5.0 if entry.level == 1 and index else 0.0, keep=keep,
+            before=3.0 if entry.level == 1 and index else 0.0, keep=keep,
         )  # fmt: skip
     builder.after(12.0)
     builder.optional(False)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policybrief.document.blocks import Fact, Facts
+from policybrief.document.inlines import plain_text
 from policybrief_exporters.pdf.flow import FIRM, FREE, Grid, Mark, PlacedLine
 from policybrief_exporters.pdf.lines import Line
 from policybrief_exporters.pdf.look import Type
@@ -16,20 +18,39 @@ if TYPE_CHECKING:
     from policybrief_exporters.pdf.build import Builder, Region
 
 GUTTER = 14.0
-LARGE = (24.0, 20.0, 17.0, 14.0)
+LONGEST = {"head": 600, "figures": 240}
+"""Pairs of more characters than this are printed as paragraphs, as a cell of them might not fit on a page."""
+
+LARGE = (24.0, 21.0, 18.0, 15.0)
 """The sizes that a key figure is tried in; it is broken into lines in the last one."""
 
 
 def build(builder: Builder, block: Facts, region: Region) -> None:
     """Builds pairs in the way that their role asks for."""
     match block.role:
-        case "head":
-            _build_grid(builder, block.items, region)
-        case "figures":
-            _build_cards(builder, block.items, region)
+        case "head" | "figures":
+            for long, items in groupby(block.items, lambda item: _length(item) > LONGEST[block.role]):
+                if long:
+                    _build_paragraphs(builder, list(items), region)
+                elif block.role == "head":
+                    _build_grid(builder, list(items), region)
+                else:
+                    _build_cards(builder, list(items), region)
         case "terms":
             _build_terms(builder, block.items, region)
     builder.after(10.0)
+
+
+def _length(item: Fact) -> int:
+    return len(plain_text(item.label)) + len(plain_text(item.value))
+
+
+def _build_paragraphs(builder: Builder, items: Sequence[Fact], region: Region) -> None:
+    """Label and value as paragraphs, which may go on over pages."""
+    for item in items:
+        builder.anchor(item.id)
+        builder.text(item.label, region, type=builder.look.muted, id=item.id, before=4.0, keep=FIRM)
+        builder.text(item.value, region, type=builder.look.small, id=item.id, after=5.0)
 
 
 def _stacked(lines: Sequence[Line], x: float, top: float, type: Type, element: Element) -> list[PlacedLine]:  # noqa: A002
@@ -91,14 +112,11 @@ def _build_cards(builder: Builder, items: Sequence[Fact], region: Region) -> Non
         placed: list[PlacedLine] = []
         marks: list[Mark] = []
         height = 0.0
+        large = _large(builder, items[start : start + columns], room)
         for at, item in enumerate(items[start : start + columns]):
             builder.anchor(item.id)
             left = region.left + at * (room + GUTTER)
             element = region.element.add("P", item.id)
-            large = next(
-                (look.figure(size) for size in LARGE[:-1]
-                 if len(builder.lines(item.value, look.figure(size), room)) == 1), look.figure(LARGE[-1]),
-            )  # fmt: skip
             values = builder.lines(item.value, large, room, item.id)
             labels = builder.lines(item.label, look.small, room - 4, item.id)
             band = look.figure(LARGE[0]).leading if len(values) == 1 else len(values) * large.leading
@@ -107,6 +125,15 @@ def _build_cards(builder: Builder, items: Sequence[Fact], region: Region) -> Non
             height = max(height, 7.0 + band + len(labels) * look.small.leading)
             marks.append(Mark(left, 0.0, room, 2.0, look.colour("accent")))
         builder.add(Grid(placed, marks), height, region, before=6.0, after=10.0)
+
+
+def _large(builder: Builder, items: Sequence[Fact], room: float) -> Type:
+    """The largest type in which all values of a row fit on one line, or the smallest."""
+    for size in LARGE[:-1]:
+        large = builder.look.figure(size)
+        if all(len(builder.lines(item.value, large, room)) == 1 for item in items):
+            return large
+    return builder.look.figure(LARGE[-1])
 
 
 def _build_terms(builder: Builder, items: Sequence[Fact], region: Region) -> None:

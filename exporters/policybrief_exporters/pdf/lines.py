@@ -13,6 +13,9 @@ BREAKABLE = re.compile(
 )
 """Where a word may be broken: after a hyphen, dash or slash between letters, a soft hyphen, an ideograph."""
 
+ROUNDING = 0.01
+"""What a line may be wider than its column, so that a column as wide as its longest word has room for it."""
+
 WHITE = re.compile("[ \t\n\r\x0b\x0c\x85\u1680\u2028\u2029\u205f]+")
 """White space at which lines are broken; spaces that do not break (U+00A0, U+202F) are no part of it."""
 
@@ -76,7 +79,7 @@ class Breaker:
     __slots__ = ("_fragments", "_gap", "_limit", "_lines", "_span", "_start", "_words", "_x")
 
     def __init__(self, width: float) -> None:
-        self._limit = max(width, 1.0)
+        self._limit = max(width, 1.0) + ROUNDING
         self._lines: list[Line] = []
         self._fragments: list[Fragment] = []
         self._span: Span | None = None

@@ -15,6 +15,9 @@ PAPER = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 LINE_LENGTH = 75
 """The longest line in characters that is easily read."""
 
+SMALL_LENIENCE = 1.25
+"""How much longer the lines of small type may be, measured in characters."""
+
 SAMPLE = "the quick brown fox jumps over the lazy dog and a policy office reads what it says of it"
 """Text whose average width of a character is taken for that of a language in Latin letters."""
 
@@ -111,6 +114,10 @@ class Look:
     def figure(self, size: float) -> Type:
         """The type of a large figure."""
         return self._type(self._heading_cuts, size, 1.1, "accent")
+
+    def measure_of(self, text: Type) -> float:
+        """The longest line of text in a type; notes in small type may be longer, as they are looked up, not read."""
+        return self.measure * text.size / self.body.size * (SMALL_LENIENCE if text.size < self.body.size * 0.9 else 1.0)
 
     @property
     def left(self) -> float:

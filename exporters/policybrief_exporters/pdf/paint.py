@@ -103,7 +103,8 @@ class Painter:
         if span.leads == "note":
             self.places.setdefault(MARK_PREFIX + span.target, Place(self._index, x, top - 8))
         elif not span.target.startswith(MARK_PREFIX):
-            pen.underline(x, y + span.size * 0.14, width, span.colour)
+            outside = span.leads == "outside"
+            pen.underline(x, y + span.size * 0.15, width, span.colour if outside else self._look.colour("rule"))
 
     def _leader(self, pen: Pen, leader: Leader, top: float) -> None:
         for placed in leader.lines:

@@ -48,9 +48,13 @@ def _shortened(text: str, type: Type, room: float) -> str:  # noqa: A002
     """The text, cut with an ellipsis where it is wider than the room."""
     if _width(text, type) <= room:
         return text
-    while text and _width(text + "…", type) > room:
-        text = text[:-1]
-    return text.rstrip() + "…" if text else ""
+    widths = type.face.character
+    left = room - widths["…"] * type.size / 1000
+    for index, char in enumerate(text):
+        left -= widths[char] * type.size / 1000
+        if left < 0:
+            return text[:index].rstrip() + "…" if index else ""
+    return text
 
 
 def _label_width(banner: Banner, look: Look) -> float:

@@ -38,6 +38,9 @@ class Span:
     language: str = ""
 
 
+MARKING_SIZE = 9.5
+"""The size of a portion marking, in points, also in a heading or beside a large figure."""
+
 Run = tuple[Span | None, str]
 """A span with its text; without a span it is a line break."""
 
@@ -95,13 +98,15 @@ class _Looks:
     leads: Literal["", "outside", "inside", "note"] = ""
     target: str = ""
     language: str = ""
+    marking: bool = False
 
     def with_role(self, role: Emphasis, muted: str) -> _Looks:
         bold = self.bold or role in ("strong", "lead", "marking")
         italic = self.italic or role == "emphasis"
         colour = muted if role in ("muted", "marking") else self.colour
         mono = self.mono or role == "code"
-        return _Looks(bold, italic, mono, colour, self.leads, self.target, self.language)
+        marking = self.marking or role == "marking"
+        return _Looks(bold, italic, mono, colour, self.leads, self.target, self.language, marking)
 
     def leading(self, leads: Literal["outside", "inside", "note"], target: str, colour: str) -> _Looks:
         return _Looks(self.bold, self.italic, self.mono, colour, leads, target, self.language)
@@ -111,7 +116,7 @@ class _Looks:
 
     def span(self, text: Type) -> Span:
         face = text.mono.cut(False, False) if self.mono else text.cut(self.bold, self.italic)
-        size = text.size * 0.88 if self.mono else text.size
+        size = text.size * 0.88 if self.mono else min(text.size, MARKING_SIZE) if self.marking else text.size
         return Span(face, size, self.colour or text.colour, 0.0, self.leads, self.target, self.language)
 
 

@@ -69,7 +69,7 @@ def _panels(builder: Builder, block: Table, region: Region) -> list[tuple[list[i
         if sum(measured.least) <= region.width:
             break
         measured = _measure(builder, block, scale)
-    if len(everything) <= FEW:
+    if len(everything) <= FEW and sum(measured.least) > region.width:
         equal = region.width / len(everything)
         measured = replace(measured, least=[min(width, equal) for width in measured.least])
     if sum(measured.least) <= region.width + 0.01:

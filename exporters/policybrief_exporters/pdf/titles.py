@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policybrief.document.blocks import Title
-from policybrief.document.inlines import Inlines, Text
+from policybrief.document.inlines import Inlines, Text, plain_text
 from policybrief_exporters.pdf import images
 from policybrief_exporters.pdf.flow import FIRM, Grid, Image, Mark, PlacedLine
 from policybrief_exporters.pdf.look import Type
 
 if TYPE_CHECKING:
     from policybrief_exporters.pdf.build import Builder, Region
+
+LONGEST_LINE = 400
+"""Texts of more characters than this do not stand side by side."""
 
 LOGO_HEIGHT, LOGO_WIDTH = 46.0, 180.0
 
@@ -60,6 +63,10 @@ def _build_ends(
 ) -> None:
     """A line with one text at its start and one at its end; each goes on below where it is long."""
     if not start and not end:
+        return
+    if len(plain_text(start)) + len(plain_text(end)) > LONGEST_LINE:
+        builder.text(start, region, type=start_type, id=where)
+        builder.text(end, region, type=end_type, id=where)
         return
     gap = 18.0 if start and end else 0.0
     element = region.element.add("P")
