@@ -47,7 +47,8 @@ def written(draft: Draft, seeds: Sequence[Path], file: Path | None) -> tuple[str
 
 def _placed(source: Mapping[str, Any], seed: Seed, path: Path, folder: Path) -> tuple[dict[str, Any], Record | None]:
     """The source with its paths relative to `folder`, and its record where the file does not hold it."""
-    relative = Path(os.path.relpath(path, folder)).as_posix()
+    # Links among the folders are followed first: a `..` leads out of the folder that one points to.
+    relative = Path(os.path.relpath(path.parent.resolve() / path.name, folder.resolve())).as_posix()
     file = relative if SAYABLE.fullmatch(relative) else None
     record = None
     if file is None or seed.text_sha256 != seed.file_sha256:

@@ -70,6 +70,16 @@ def test_the_source_is_named_as_it_lies_to_the_brief(tmp_path: Path) -> None:
     assert not any(problem.rule == "source-unverified" for problem in pb.load(brief).origin.problems)
 
 
+def test_the_source_is_found_from_a_folder_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / ".policybrief").touch()
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "short").symlink_to("a/b")
+    brief = tmp_path / "short" / "brief.yaml"
+    run("fill", write_seed(tmp_path), "-o", brief)
+    assert filled(brief)["sources"][0]["file"] == "../../statement.txt"  # type: ignore[index]
+    assert not any(problem.rule == "source-unverified" for problem in pb.load(brief).origin.problems)
+
+
 def test_plain_text_needs_no_record(tmp_path: Path) -> None:
     run("fill", write_seed(tmp_path), "-o", tmp_path / "brief.yaml")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.yaml", "statement.txt"]
