@@ -289,9 +289,9 @@ def test_what_the_toolkit_writes_as_yaml_is_read_back(value: Any) -> None:
     assert read(readable_yaml.dumps(value)) == value
 
 
-@given(data_of(texts | numeric_looking), st.booleans())
-def test_json_is_read_as_yaml_as_well(value: Any, ascii_only: bool) -> None:
-    assert read(json.dumps(value, ensure_ascii=ascii_only)) == value
+@given(data_of(texts | numeric_looking))
+def test_json_is_read_as_yaml_as_well(value: Any) -> None:
+    assert read(json.dumps(value, ensure_ascii=False)) == value
 
 
 # What PyYAML writes bare and YAML 1.2 reads as a number, or as one line, is no part of the comparison with it.

@@ -69,11 +69,9 @@ def explain(error: yaml.YAMLError, text: str) -> Explained:
     line = lines[min(place[0], len(lines)) - 1]
     if "\t" in line[: place[1]] and not line[: place[1]].strip():
         return Explained("a tab indents this line", "indent with spaces; YAML allows no tabs there", place)
-    return Explained(
-        f"{message}: {shortened(line)}" if line.strip() else message,
-        hint if at_start else _by_line(line) or hint,
-        place,
-    )
+    # What began in another line, or inside a quoted text, is not explained by how this line begins.
+    hint = hint if at_start or hint == _ESCAPE else _by_line(line) or hint
+    return Explained(f"{message}: {shortened(line)}" if line.strip() else message, hint, place)
 
 
 def _in_words(error: yaml.MarkedYAMLError) -> tuple[str, str, bool]:
