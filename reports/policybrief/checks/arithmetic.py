@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -11,24 +12,41 @@ from policybrief.model.part import Number
 Verdict = Literal["equal", "rounded", "different"]
 
 
-def compared(stated: Number, addends: Sequence[Number]) -> tuple[Verdict, Decimal]:
-    """How a stated total compares with its addends, and their sum.
+@dataclass(slots=True)
+class Sum:
+    """A sum as it grows: its value, how many numbers it is of, and the finest decimal place any of them gives."""
 
-    "rounded" where they differ by no more than half a unit of the last place given for each addend: rounded numbers
-    need not add up.
-    """
-    try:
-        total = sum((Decimal(value) for value in addends), Decimal(0))
-        difference = abs(total - Decimal(stated))
+    total: Decimal = Decimal(0)
+    count: int = 0
+    place: int = 0
+
+    @classmethod
+    def of(cls, addends: Iterable[Number]) -> Sum:
+        """The sum of `addends`."""
+        made = cls()
+        for value in addends:
+            made.add(value)
+        return made
+
+    def add(self, value: Number) -> None:
+        """Make it the sum of one number more."""
+        self.total += Decimal(value)
+        self.count += 1
+        self.place = min(self.place, _place(value))
+
+    def compare(self, stated: Number) -> Verdict:
+        """How a stated total compares with it.
+
+        "rounded" where they differ by no more than half a unit of the last decimal place for each addend: rounded
+        numbers need not add up. Whole numbers are taken to be exact.
+        """
+        difference = abs(self.total - Decimal(stated))
         if difference == 0:
-            return "equal", total
-        return ("rounded" if difference <= len(addends) * _unit((stated, *addends)) / 2 else "different"), total
-    except ArithmeticError:
-        return "different", Decimal("NaN")
+            return "equal"
+        place = min(self.place, _place(stated))
+        return "rounded" if place < 0 and difference <= self.count * Decimal(10) ** place / 2 else "different"
 
 
-def _unit(values: Sequence[Number]) -> Decimal:
-    """One in the last place that any of the numbers gives; whole numbers are taken to be exact."""
-    exponents = [Decimal(value).as_tuple().exponent for value in values]
-    last = min((exponent for exponent in exponents if isinstance(exponent, int)), default=0)
-    return Decimal(10) ** last if last < 0 else Decimal(0)
+def _place(value: Number) -> int:
+    exponent = Decimal(value).as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

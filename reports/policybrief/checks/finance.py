@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policybrief.checks.arithmetic import compared
+from policybrief.checks.arithmetic import Sum
 from policybrief.checks.subject import Subject, error, shortened, warning
 from policybrief.model.part import Number
 from policybrief.model.parts import Finance, FinanceLine
@@ -58,9 +58,12 @@ def _column(lines: Sequence[FinanceLine], kind: str, period: int) -> Iterator[Nu
 
 
 def _compare(stated: Number, addends: Sequence[Number], path: str, what: str) -> Iterator[Problem]:
-    verdict, total = compared(stated, addends)
-    message = f"{what} is given as {stated}; the lines make {total}"
-    if verdict == "different":
-        yield error("finance-total", path, message, "correct the total, or the amounts")
-    elif verdict == "rounded":
-        yield warning("finance-total", path, message, "rounding explains it; say so in a note")
+    made = Sum.of(addends)
+    message = f"{what} is given as {stated}; the lines make {made.total}"
+    match made.compare(stated):
+        case "different":
+            yield error("finance-total", path, message, "correct the total, or the amounts")
+        case "rounded":
+            yield warning("finance-total", path, message, "rounding explains it; say so in a note")
+        case "equal":
+            pass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policybrief.checks.arithmetic import compared
+from policybrief.checks.arithmetic import Sum
 from policybrief.checks.subject import Subject, error, shortened, warning
 from policybrief.model.blocks import Cell, Chart, Figure, Row, Table
 from policybrief.model.part import Number
@@ -43,40 +43,39 @@ def _cells(table: Table, pointer: str) -> Iterator[Problem]:
 def _totals(table: Table, pointer: str) -> Iterator[Problem]:
     """A total is the sum of the items since the total or subhead before it, of all items above it, or of the totals
     above it."""
-    since: list[Row] = []
-    items: list[Row] = []
-    totals: list[Row] = []
-    for position, row in enumerate(table.rows):
-        match row.role:
-            case "total":
-                yield from _total(table, row, f"{pointer}/rows/{position}", (since, items, totals))
-                totals, since = [*totals, row], []
-            case "subhead":
-                since = []
-            case _:
-                since.append(row)
-                items.append(row)
-
-
-def _total(table: Table, row: Row, path: str, candidates: tuple[list[Row], ...]) -> Iterator[Problem]:
-    for place, column in enumerate(table.columns[: len(row.cells)]):
-        stated = _value(row, place)
-        if stated is None or column.kind not in _SUMMED:
+    for place, column in enumerate(table.columns):
+        if column.kind not in _SUMMED:
             continue
-        sums = [compared(stated, addends) for rows in candidates if (addends := _column(rows, place))]
-        if not sums or any(verdict == "equal" for verdict, _ in sums):
-            continue
-        rounded = [total for verdict, total in sums if verdict == "rounded"]
-        total = rounded[0] if rounded else sums[0][1]
-        message = f"the total of “{shortened(column.title, 40)}” is given as {stated}; the items make {total}"
-        if rounded:
-            yield warning("table-total", f"{path}/cells/{place}", message, "rounding explains it; say so in a note")
-        else:
-            yield error("table-total", f"{path}/cells/{place}", message, "correct the total, or the items")
+        since, items, totals = Sum(), Sum(), Sum()
+        for position, row in enumerate(table.rows):
+            value = _value(row, place)
+            match row.role:
+                case "total" if value is not None:
+                    path = f"{pointer}/rows/{position}/cells/{place}"
+                    yield from _total(value, (since, items, totals), path, column.title)
+                    totals.add(value)
+                    since = Sum()
+                case "total" | "subhead":
+                    since = Sum()
+                case _ if value is not None:
+                    since.add(value)
+                    items.add(value)
+                case _:
+                    pass
 
 
-def _column(rows: list[Row], place: int) -> list[Number]:
-    return [value for row in rows if (value := _value(row, place)) is not None]
+def _total(stated: Number, sums: tuple[Sum, ...], path: str, title: str) -> Iterator[Problem]:
+    candidates = [made for made in sums if made.count]
+    verdicts = [made.compare(stated) for made in candidates]
+    if not candidates or "equal" in verdicts:
+        return
+    rounded = "rounded" in verdicts
+    made = candidates[verdicts.index("rounded") if rounded else 0]
+    message = f"the total of “{shortened(title, 40)}” is given as {stated}; the items make {made.total}"
+    if rounded:
+        yield warning("table-total", path, message, "rounding explains it; say so in a note")
+    else:
+        yield error("table-total", path, message, "correct the total, or the items")
 
 
 def _value(row: Row, place: int) -> Number | None:

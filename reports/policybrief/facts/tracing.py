@@ -6,6 +6,8 @@ a currency is not the bare number, nor one in another currency. A date may be le
 
 from __future__ import annotations
 
+import bisect
+import datetime
 import functools
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -107,6 +109,10 @@ class Stated:
                         found[value] = edtf.parse(value)
         return found
 
+    @functools.cached_property
+    def _in_order(self) -> list[edtf.Edtf]:
+        return sorted(self._dates.values())
+
     def has_value(self, value: Decimal, scales: Sequence[Decimal] = (Decimal(1),)) -> bool:
         """Whether the evidence has that number, counted in one of `scales`."""
         return any(value * scale in self._numbers or value * scale in self._years for scale in scales)
@@ -116,7 +122,9 @@ class Stated:
         if written in self._dates:
             return True
         date = edtf.parse(written)
-        if any(date.contains(other) for other in self._dates.values()):
+        first = bisect.bisect_left(self._in_order, date.lower, key=_lower)
+        last = bisect.bisect_right(self._in_order, date.upper, key=_lower)
+        if any(date.contains(other) for other in self._in_order[first:last]):
             return True
         ends = [end for end in written.split("/") if end not in ("", "..")]
         return date.interval and all(map(self.has_date, ends))
@@ -171,6 +179,10 @@ class Stated:
         return any(_same_day(item, other) for other in partial) or any(
             _on_day(item, date) for date in self._dates.values()
         )
+
+
+def _lower(date: edtf.Edtf) -> datetime.date:
+    return date.lower
 
 
 def _add(found: dict[Decimal, list[Number]], value: Decimal, number: Number) -> None:
