@@ -41,6 +41,13 @@ def test_the_table_says_what_became_of_each_input(tmp_path: Path) -> None:
     assert result.exit_code == 3
 
 
+def test_a_refused_brief_is_called_so(tmp_path: Path) -> None:
+    brief = write_brief(tmp_path, status="final", text=WRONG)
+    result = run("report", brief, "--to", "json", "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert f"{brief}  final, refused" in result.stderr
+
+
 def test_the_table_names_several_files_of_one_brief_in_short(tmp_path: Path) -> None:
     result = run("report", write_brief(tmp_path), "--to", "docx,json", "--out", tmp_path / "out")
     assert f"{tmp_path}/out/ferry-readout{{.docx,.json}}\n" in result.stderr

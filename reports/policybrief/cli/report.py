@@ -11,7 +11,7 @@ import click
 
 from policybrief.cli import options as shared
 from policybrief.cli.printing import counted, give_json, say, say_defect, say_problems, say_table, weighed
-from policybrief.errors import MisuseError
+from policybrief.errors import ExportRefused, MisuseError
 
 if TYPE_CHECKING:
     from policybrief.summary import Result, Summary
@@ -128,7 +128,8 @@ def _say(summary: Summary, hints: bool, debug: bool) -> None:
 
 
 def _row(result: Result) -> tuple[str, str, str, str]:
-    brief = result.brief_status or "not read"
+    refused = any(isinstance(error, ExportRefused) for error in result.errors)
+    brief = f"{result.brief_status}, refused" if refused else result.brief_status or "not read"
     return result.input, brief, weighed(result.problems), _named(result) or "none"
 
 
