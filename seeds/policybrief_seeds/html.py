@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from policybrief.errors import SeedError
 from policybrief.problems import Problem, Severity
 from policybrief.seed import BlockKind, Seed
-from policybrief_seeds.decoding import LIMIT, check_size, decode, refuse_binary
+from policybrief_seeds.decoding import LIMIT, check_size, decode, refuse_binary, warning
 from policybrief_seeds.page import metadata_of
 from policybrief_seeds.record import Origin, RecordBuilder, seed
 
@@ -57,24 +57,28 @@ class HtmlReader:
         refuse_binary(data, name)
         charset = _CHARSET.search(data[:4096])
         decoded = decode(data, name, charset[1].decode("ascii") if charset else None)
-        page = _parse(decoded.text, name)
+        page, given_up = _parse(decoded.text, name)
         root = _main_part(page)
         record = _Walk(top=root is page).walk(root)
         if not record.text:
             raise SeedError(f"{name}: the page holds no text to read")
-        problems = [*decoded.problems, *_unread(page, record, name)]
+        problems = [*decoded.problems, *given_up, *_unread(page, record, name)]
         origin = Origin(name=name, data=data, reader=self.name, version=self.version, media_type="text/html")
         return seed(origin, record.text, record.blocks, metadata_of(page), problems)
 
 
-def _parse(text: str, name: str) -> Any:
+def _parse(text: str, name: str) -> tuple[Any, list[Problem]]:
+    """The page as a tree, and a warning where the parser stopped before its end."""
     from lxml import etree, html
 
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, recover=True)
     try:
-        return html.document_fromstring(_DECLARATION.sub("", text), parser=parser)
+        page = html.document_fromstring(_DECLARATION.sub("", text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise SeedError(f"{name}: cannot be read as HTML: {error}") from error
+    fatal = [entry.message for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"]
+    hint = "save the text of the page and give that"
+    return page, [warning(name, "seed-html", f"the page was not read to its end: {entry}", hint) for entry in fatal[:1]]
 
 
 def _main_part(page: Any) -> Any:

@@ -20,6 +20,7 @@ NESTING = 60
 """How deep lists and quotations may stand in one another; markdown-it drops what lies deeper."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADER = re.compile(r"(?:[A-Za-z][\w-]*[ \t]*:.*|[ \t#-].*|)(?:\n(?:[A-Za-z][\w-]*[ \t]*:.*|[ \t#-].*|))*")
 _ENTRY = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 _KEYS = {
     "title": "title", "date": "published", "published": "published", "author": "author", "publisher": "publisher",
@@ -66,7 +67,7 @@ class MarkdownReader:
 
 def _front_matter(text: str) -> tuple[Mapping[str, str], str]:
     match = _FRONT_MATTER.match(text)
-    if not match:
+    if not match or not _HEADER.fullmatch(match[1]):
         return {}, text
     metadata: dict[str, str] = {}
     for key, value in _ENTRY.findall(match[1]):

@@ -51,6 +51,7 @@ def actors(content: Sequence[Passage], defined: Sequence[Definition], words: Voc
         if passage.kind != "heading":
             _read(register, passage, defined)
     _merge_surnames(register)
+    _merge_short_forms(register)
     found = [actor for actor in register.actors.values() if actor.firm]
     return [_plain(actor, ids) for actor in found]
 
@@ -126,6 +127,21 @@ def _merge_surnames(register: _Register) -> None:
             full[0].aliases.setdefault(actor.name, None)
             full[0].role = full[0].role or actor.role
             del register.actors[key]
+
+
+def _merge_short_forms(register: _Register) -> None:
+    """A body first called by the last words of its name, and later in full, is one."""
+    for key, actor in list(register.actors.items()):
+        full = [
+            other
+            for other in register.actors.values()
+            if other is not actor and other.kind == actor.kind and other.name.lower().endswith(f" {actor.name.lower()}")
+        ]
+        if key.startswith("body ") and " " in actor.name and len(full) == 1:
+            actor.aliases = {actor.name: None, **actor.aliases, **full[0].aliases}
+            actor.name, actor.acronym = full[0].name, actor.acronym or full[0].acronym
+            actor.aliases.pop(actor.name, None)
+            register.actors = {name: entry for name, entry in register.actors.items() if entry is not full[0]}
 
 
 def _plain(actor: _Actor, ids: Ids) -> Plain:

@@ -18,10 +18,10 @@ LONGEST = 320
 """A longer block is never taken for boilerplate."""
 
 _ENDS_SENTENCE = re.compile(r"[.!?。！？۔؟][\"'”’»›)\]]*$")
-_WORDLESS = re.compile(r"[\W_]+")
+_WORDLESS = re.compile(r"[\s\-_=*~#+.…|<>—–•·]+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_CRUMBS = re.compile(r"\s*[>»›→]\s*|\s+[/|·•]\s+")
-_ARROWED = re.compile(r"\s*[>»›→]\s*")
+_CRUMBS = re.compile(r"\s*[»›→]\s*|\s+[>/|·•]\s+")
+_ARROWED = re.compile(r"\s*[»›→]\s*|\s+>\s+")
 _NAME_FIRST = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){2,4}")
 
 

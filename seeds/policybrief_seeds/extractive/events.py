@@ -15,7 +15,11 @@ from policybrief_seeds.extractive.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"\d{4}")
 _NAMES = re.compile(r"[-(/]$")
+_LOWER = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZÀ-Þ]")
 _CUTS = re.compile(r"[;；]\s*")
+
+SERIES = 2
+"""More years in one sentence are those of a row of figures, no events."""
 
 Sorted = tuple[tuple[date, date, str], int, Plain]
 
@@ -30,13 +34,15 @@ def timeline(content: Sequence[Passage], words: Vocabulary, published: str | Non
     found: dict[tuple[str, str], Sorted] = {}
     anchor = published
     for passage in content:
-        if passage.kind in ("heading", "table-row"):
+        if passage.kind in ("heading", "table-row") or _is_dateline(passage, words):
             continue
         mentions = [
             mention
             for mention in dates(passage.text, words.language, anchor=anchor)
             if not _names_something(passage.text, mention, words)
         ]
+        if sum(map(_states_year, mentions)) > SERIES:
+            mentions = [mention for mention in mentions if not _states_year(mention)]
         anchor = next((m.edtf for m in reversed(mentions) if not m.inferred and _states_day(m)), anchor)
         for mention, (start, end) in zip(mentions, _clauses(passage.text, mentions, words), strict=True):
             key = (mention.edtf, passage.text[start:end])
@@ -44,6 +50,24 @@ def timeline(content: Sequence[Passage], words: Vocabulary, published: str | Non
                 event = _event(passage, mention, start, end, ids)
                 found[key] = (edtf.parse(mention.edtf).sort_key, len(found), event)
     return [event for _, _, event in sorted(found.values(), key=lambda entry: entry[:2])]
+
+
+def _is_dateline(passage: Passage, words: Vocabulary) -> bool:
+    """Whether little more than a place and a date stand there."""
+    return (
+        len(passage.folded) <= 60
+        and len(passage.folded.split()) <= 6
+        and not _LOWER.search(
+            "".join(
+                passage.text[: mention.start] + passage.text[mention.end :]
+                for mention in dates(passage.text, words.language)[:1]
+            )
+        )
+    )
+
+
+def _states_year(mention: DateMention) -> bool:
+    return edtf.parse(mention.edtf).precision == "year"
 
 
 def _states_day(mention: DateMention) -> bool:

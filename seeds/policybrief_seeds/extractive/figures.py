@@ -48,10 +48,14 @@ def _figures(passage: Passage, words: Vocabulary, ids: Ids) -> Iterator[Plain]:
 
 
 def _numbered(passage: Passage, number: Number, words: Vocabulary) -> Plain | None:
+    if not (words.units.of or number.percent or number.currency):
+        return None  # without the language's data nothing tells a unit from the words after it
     unit, end = _unit(passage.text, number.end, words, after_of=number.percent or number.fraction)
     if (unit is None or _in_passing(passage.text, number, unit, words)) and not (number.percent or number.currency):
         return None
     start = min(number.qualifier_start, number.start) if number.qualifier else number.start
+    if number.min is not None and (opening := words.units.range.search(passage.text[:start])):
+        start = opening.start()
     end = number.end if number.percent or number.currency else end
     figure: Plain = {"text": " ".join(passage.text[start:end].split())}
     if number.min is not None and number.max is not None:

@@ -96,7 +96,9 @@ def _read(seed: Seed, number: int, told: str | None) -> _Read:
     content = [passage for passage in passages(seed, f"s{number}", language) if passage.block not in aside]
     if not first.title and content:
         first.title = short_title(content[0])
-    entry = source(seed, number, first, words, " ".join(block_text(seed, index) for index in sorted(first.taken)))
+    lines = [block_text(seed, index) for index in sorted(first.taken)]
+    lines += [" ".join(passage.folded.split()[:3]) for passage in content[:1]]
+    entry = source(seed, number, first, words, " ".join(lines))
     return _Read(seed, first, {**left_out, **first.taken}, content, entry)
 
 

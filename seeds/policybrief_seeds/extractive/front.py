@@ -14,10 +14,13 @@ from policybrief_seeds.extractive.vocabulary import Vocabulary
 LINES = 8
 """How many blocks at the top may be front matter."""
 
+RELEASE = "a release line"
+
 TITLE_LENGTH = 200
 """A title of more characters is cut."""
 
 _DATELINE = re.compile(r"\(?[A-ZÀ-Þ][^.!?–—]{2,60}?[,–—-]\s*\(?")
+_PLACE = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3},?(?: (?:the|den|le|el))?,?")
 _AFTER_DATE = re.compile(r"\.?\)?\s*(?:\([^)]{2,40}\)\s*)?(?:[–—:]|--?(?=\s))")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s(?:[^\W\d_][\w.'’-]*|and|und|et|y|&|,)){1,8}")
@@ -32,15 +35,24 @@ class Front:
     title_block: int | None = None
     published: str | None = None
     author: str | None = None
+    publisher: str | None = None
     taken: dict[int, str] = field(default_factory=dict)
 
 
 def front(seed: Seed, left_out: Mapping[int, str], words: Vocabulary) -> Front:
     """The front matter of a seed; what its metadata says comes before what its lines seem to say."""
-    found = Front(published=seed.metadata.get("published"), author=seed.metadata.get("author"))
+    found = Front(
+        published=seed.metadata.get("published"),
+        author=seed.metadata.get("author"),
+        publisher=seed.metadata.get("publisher"),
+    )
     kept = [index for index in range(len(seed.blocks)) if index not in left_out]
-    for index in kept[:LINES]:
+    for place, index in enumerate(kept[:LINES]):
+        if _is_running_text(block_text(seed, index)):
+            break
         _read_line(found, seed, index, words)
+        if found.taken.get(index) == RELEASE and place == 1:
+            _take_letterhead(found, seed, kept[0])
     body = [index for index in kept if index not in found.taken]
     if not body:  # nothing but front matter: it is the content
         found.taken.clear()
@@ -52,13 +64,26 @@ def front(seed: Seed, left_out: Mapping[int, str], words: Vocabulary) -> Front:
     return found
 
 
+def _is_running_text(text: str) -> bool:
+    """Whether a block is a sentence of the text: what follows it is no front matter."""
+    return len(text) > 150 or (len(text.split()) >= 8 and bool(re.search(r"[.!?。۔]$", text)))
+
+
+def _take_letterhead(found: Front, seed: Seed, index: int) -> None:
+    """The one line above a release line is the letterhead of who published it."""
+    text = block_text(seed, index)
+    if index not in found.taken and len(text) <= 60 and not found.publisher:
+        found.publisher = text
+        found.taken[index] = "the letterhead, which the source's entry states"
+
+
 def _read_line(found: Front, seed: Seed, index: int, words: Vocabulary) -> None:
     text = block_text(seed, index)
     if len(text) > 120 or seed.blocks[index].kind == "table-row":
         return
     rules = words.boilerplate
     if rules.release.fullmatch(text):
-        found.taken[index] = "a release line"
+        found.taken[index] = RELEASE
     elif (date := _date_line(text, words)) is not None:
         found.published = found.published or date
         found.taken[index] = "the date of publication, which the source's entry states"
@@ -80,8 +105,9 @@ def _date_line(text: str, words: Vocabulary) -> str | None:
     )
     if lead and bare:
         return mentions[0].edtf
-    weekday = bool(re.fullmatch(r"\W*[^\W\d_]{2,11}\W*", around))
-    return mentions[0].edtf if _DAY.fullmatch(mentions[0].edtf) and (bare or weekday) else None
+    weekday = re.fullmatch(r"\W*[^\W\d_]{2,11}\W*", around)
+    place = mentions[0].start and _PLACE.fullmatch(around.strip(" .")) and around.strip(" .").endswith(",")
+    return mentions[0].edtf if _DAY.fullmatch(mentions[0].edtf) and (bare or weekday or place) else None
 
 
 def _byline(text: str, words: Vocabulary) -> str | None:
@@ -129,7 +155,9 @@ def _dateline(seed: Seed, body: list[int], words: Vocabulary) -> str | None:
         text = block_text(seed, index)[:160]
         opening = _DATELINE.match(text)
         for mention in dates(text, words.language)[:1] if opening else ():
-            if not _DAY.fullmatch(mention.edtf) or not _AFTER_DATE.match(text, mention.end):
+            place = _PLACE.fullmatch(text[: mention.start].strip())
+            closed = place and re.match(r"\.\s+[A-ZÀ-Þ]", text[mention.end :])
+            if not _DAY.fullmatch(mention.edtf) or not (closed or _AFTER_DATE.match(text, mention.end)):
                 continue
             if re.fullmatch(_DATELINE, text[: mention.start]) or mention.start <= 40:
                 return mention.edtf

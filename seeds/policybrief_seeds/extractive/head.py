@@ -40,7 +40,7 @@ def source(seed: Seed, number: int, front: Front, words: Vocabulary, lines: str)
         "kind": _kind(f"{front.title} {lines}", words),
         "title": line(front.title or seed.name),
         "author": front.author and line(front.author),
-        "publisher": line(seed.metadata.get("publisher", "")) or None,
+        "publisher": line(front.publisher or "") or None,
         "published": front.published if front.published and edtf.is_valid(front.published) else None,
         "url": _url(seed.metadata.get("url")),
         "language": words.language,

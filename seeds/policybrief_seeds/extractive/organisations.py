@@ -140,7 +140,7 @@ def _stands_alone(name: str, parts: Sequence[str], rules: _Rules) -> bool:
     return bool(
         states.code_of(name, rules.language)
         or name.isupper()
-        or parts[-1] in rules.heads
+        or (parts[-1] in rules.heads and not parts[-1].endswith("s"))
         or parts[0] in rules.openers
         or name in rules.known
     )

@@ -44,7 +44,7 @@ class Units:
         articles: what may stand between the two.
         ends: words that the noun ends before; `closes`: words that it ends with.
         trivial: nouns that small numbers count in passing ("the two sides"); `time`: units of time.
-        harm: words of a sentence in which even one or two matter ("killed").
+        harm: words of a sentence in which even one or two matter ("killed"); `range`: what opens a range ("between").
     """
 
     of: str
@@ -54,6 +54,7 @@ class Units:
     trivial: re.Pattern[str]
     time: re.Pattern[str]
     harm: re.Pattern[str]
+    range: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +167,7 @@ def _units(data: Mapping[str, Any]) -> Units:
         trivial=_pattern(data, "trivial", re.IGNORECASE),
         time=_pattern(data, "time", re.IGNORECASE),
         harm=words(_optional(data, "harm")),
+        range=_ending(data, "range"),
     )
 
 
