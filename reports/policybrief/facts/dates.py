@@ -110,7 +110,7 @@ _remembered = functools.lru_cache(maxsize=4)(_scanned)
 
 
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:T[\d:.]{4,15}(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]|\.\d)")
-_YEARS = re.compile(r"((?:19|20)\d\d)(\s?[-–—‑/]\s?|\s\w{2,7}\s)((?:19|20)\d\d|\d\d)(?![\w%]|[.,]\d|-\d)")
+_YEARS = re.compile(r"((?:19|20)\d\d)(\s?[-–—‑/]\s?|\s\w{2,7}\s)((?:19|20)\d\d|\d\d)(?![\w%/]|[.,]\d|-\d)")
 _BARE = re.compile(r"((?:19|20)\d\d)(?![\w%€$£/]|[.,:]\d|\s?%)")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\w/])")
 _WORD_BEFORE = re.compile(r"(\w+\.?)[\s(\"'“‘-]{1,3}$")

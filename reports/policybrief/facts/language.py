@@ -76,6 +76,7 @@ class Language:
     nouns_capitalised: bool = False
     connectors: Sequence[str] = ()
     connectors_inner: Sequence[str] = ()
+    titles: Sequence[str] = ()
     institutions: Sequence[str] = ()
     function: Sequence[str] = ()
     ordinary: Sequence[str] = ()

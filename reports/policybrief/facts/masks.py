@@ -54,7 +54,7 @@ def _pattern(tag: str) -> re.Pattern[str]:
     identifier = rf"(?<![\w.,$€£-])(?:{named}|{lower}|{numbered})(?:\.\d{{1,4}})?(?:[-‑/+]\w{{1,15}}){{0,5}}"
     reference = (
         rf"(?<!\w)(?:{words.references or '(?!)'})\s{{1,2}}(?:No\.\s?|Nr\.\s?)?\d[\d./]{{0,15}}(?:\(\w{{1,4}}\)){{0,4}}"
-        r"(?:(?:\s?[-–]\s?|,\s|\s(?:and|und|to|bis)\s)\d[\d./]{0,15}(?![\w%])){0,6}(?<![./])"
+        r"(?:(?:\s?[-–]\s?|,\s|\s(?:and|und|to|bis)\s)\d[\d./]{0,15}(?![\w%])){0,6}(?<![./])(?!,?\d)"
     )
     listed = rf"(?<![\w/])(?:{alternatives(words.identifiers)})(?![\w/])"
     thousands = r"(?!\d{1,3}(?:\.\d{3}){2,8}(?!\d|\.\d))" if "." in words.group else ""

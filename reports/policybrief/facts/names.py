@@ -46,6 +46,7 @@ _WORD = re.compile(
 )
 _OPENS = re.compile(r"(?:^|[.!?:;…][\"'”’)\]]{0,2}\s{1,3}|\n|[•▪●◦‣*·])[\s\"'“‘„«(\[*_>#-]{0,6}$")
 _ROMAN = re.compile(r"[IVX]{1,4}")
+_NO_NAMES = frozenset({*common()["codes"], "Rs", "Q1", "Q2", "Q3", "Q4"})
 _HEADLINE = 0.6
 """A line whose words are capitalised to this share, and which ends no sentence, is a headline."""
 
@@ -71,6 +72,7 @@ class _Rules:
     ordinary: frozenset[str]
     function: frozenset[str]
     connector: re.Pattern[str]
+    title: re.Pattern[str]
 
 
 @functools.cache
@@ -82,6 +84,7 @@ def _rules(tag: str) -> _Rules:
         words=words,
         ordinary=frozenset({*words.ordinary, *words.cardinals, *words.multipliers, *words.vague, *months}),
         function=frozenset({*words.function, *months}),
+        title=re.compile(rf"(?<!\w)(?:{alternatives(words.titles)})\.\s$"),
         connector=re.compile(rf"[ \n](?:(?:{connectors})(?: (?:the|der|des|la|los|las))?[ \n])?"),
     )
 
@@ -110,15 +113,22 @@ def _capitalised(text: str, rules: _Rules) -> Iterator[_Word]:
         headline = _is_headline(line, [match[0] for match in words])
         for match in words:
             word = _trimmed(match[0])
-            if not word or not word[0].isupper():
+            if not word or not word[0].isupper() or word in _NO_NAMES:
                 continue
             acronym = _is_acronym(word, rules) and not (headline and line.isupper())
             if headline and not acronym:
                 continue
-            opens = bool(_OPENS.search(line, max(0, match.start() - 8), match.start())) or match.start() == 0
+            opens = _begins_sentence(line, match.start(), rules)
             start = offset + match.start()
             yield _Word(start, start + len(word), word, opens, acronym)
         offset += len(line) + 1
+
+
+def _begins_sentence(line: str, start: int, rules: _Rules) -> bool:
+    if start == 0:
+        return True
+    opening = _OPENS.search(line, max(0, start - 8), start)
+    return opening is not None and not rules.title.search(line, max(0, start - 8), start)
 
 
 def _trimmed(word: str) -> str:
@@ -129,10 +139,7 @@ def _is_acronym(word: str, rules: _Rules) -> bool:
     if _DOTTED.fullmatch(word) or _CODE.fullmatch(word):
         return True
     return (
-        _ACRONYM.fullmatch(word) is not None
-        and _ROMAN.fullmatch(word) is None
-        and word not in common()["codes"]
-        and word.lower() not in rules.ordinary
+        _ACRONYM.fullmatch(word) is not None and _ROMAN.fullmatch(word) is None and word.lower() not in rules.ordinary
     )
 
 
@@ -146,10 +153,10 @@ def _is_headline(line: str, words: list[str]) -> bool:
 def _names(run: list[_Word], rules: _Rules, known: set[str]) -> list[_Word]:
     """The words of a run that make a name: ordinary words are taken off where the sentence begins."""
     words = list(run)
-    while words and _is_ordinary(words[0], len(words), rules, known):
+    while words and words[0].text.lower() in rules.function:
         words.pop(0)
-        if words and words[0].text.lower() not in rules.function:
-            break
+    if words and _is_ordinary(words[0], len(words), rules, known):
+        words.pop(0)
     while words and not words[-1].acronym and words[-1].text.lower() in rules.function:
         words.pop()
     return words
@@ -160,6 +167,8 @@ def _is_ordinary(word: _Word, length: int, rules: _Rules, known: set[str]) -> bo
         return False
     lower = word.text.lower()
     if lower in rules.function or len(word.text) == 1:
+        return True
+    if length == 1 and lower in rules.ordinary:
         return True
     if not word.opens or word.text in known:
         return False
