@@ -23,11 +23,9 @@ class Step:
     high: int | None
 
     @property
-    def range(self) -> str:
-        """The range as it is printed below the term."""
-        if self.low is None:
-            return f"≤{self.high}%"
-        return f"≥{self.low}%" if self.high is None else f"{self.low}–{self.high}%"
+    def form(self) -> str:
+        """How the range is worded: `range`, or `under` and `over` where it is open."""
+        return "under" if self.low is None else "over" if self.high is None else "range"
 
 
 SCALES: Mapping[str, tuple[Step, ...]] = {
@@ -54,17 +52,17 @@ def scale_of(judgement: Judgement) -> str:
     return next((name for name, steps in SCALES.items() if judgement.likelihood in {s.key for s in steps}), "icd203")
 
 
-def scale_graphic(terms: Sequence[str], steps: Sequence[Step], numbers: Sequence[Sequence[str]]) -> Graphic:
+def scale_graphic(terms: Sequence[str], ranges: Sequence[str], numbers: Sequence[Sequence[str]]) -> Graphic:
     """Seven boxes from the least to the most likely, each with its term and range; below each, the judgements made
     with it. A box in use differs by its outline and bold type, not by colour alone."""
-    width = (WIDTH - GAP * (len(steps) - 1)) / len(steps)
+    width = (WIDTH - GAP * (len(terms) - 1)) / len(terms)
     shapes: list[Shape] = []
-    for index, (term, step, used) in enumerate(zip(terms, steps, numbers, strict=True)):
-        shapes += _step(index * (width + GAP), width, term, step, used)
+    for index, (term, span, used) in enumerate(zip(terms, ranges, numbers, strict=True)):
+        shapes += _step(index * (width + GAP), width, term, span, used)
     return Graphic(width=WIDTH, height=BOX + ROW * 2, shapes=tuple(shapes))
 
 
-def _step(x: float, width: float, term: str, step: Step, used: Sequence[str]) -> Iterator[Shape]:
+def _step(x: float, width: float, term: str, span: str, used: Sequence[str]) -> Iterator[Shape]:
     x, middle = round(x, 2), round(x + width / 2, 2)
     yield Rect(
         x=x, y=0.5, width=round(width, 2), height=BOX, fill="accent-soft" if used else "panel",
@@ -74,7 +72,7 @@ def _step(x: float, width: float, term: str, step: Step, used: Sequence[str]) ->
     for number, line in enumerate(lines):
         baseline = BOX / 2 + 3 + (number - (len(lines) - 1) / 2) * 9
         yield Label(x=middle, y=baseline, text=line, size=7.5, anchor="middle", strong=bool(used))
-    yield Label(x=middle, y=BOX + 11, text=step.range, size=7.5, colour="muted", anchor="middle")
+    yield Label(x=middle, y=BOX + 11, text=span, size=7.5, colour="muted", anchor="middle")
     if used:
         yield Label(
             x=middle, y=BOX + ROW + 10, text=", ".join(used), size=8, colour="accent", anchor="middle", strong=True

@@ -45,23 +45,23 @@ def _degree(c: Composition, scale: str, key: str) -> str:
     step = next((one for one in SCALES[scale] if one.key == key), None)
     if step is None:
         return key.replace("-", " ")
-    form = "under" if step.low is None else "over" if step.high is None else "range"
-    return c.labels.fill(f"likelihood.{form}", term=c.labels[f"{scale}.{key}"], low=step.low, high=step.high)
+    return c.labels.fill(f"likelihood.{step.form}", term=c.labels[f"{scale}.{key}"], low=step.low, high=step.high)
 
 
 def _scale(c: Composition, scale: str, steps: tuple[Step, ...], placed: list[Judgement]) -> Figure:
     terms = [c.labels[f"{scale}.{step.key}"] for step in steps]
+    ranges = [c.labels.fill(f"percent.{step.form}", low=step.low, high=step.high) for step in steps]
     numbers = [[c.numbers.of(one) for one in placed if one.likelihood == step.key] for step in steps]
     described = (
         c.labels.fill(
             "likelihood.scale.step.used" if used else "likelihood.scale.step",
-            term=term, range=step.range, numbers=", ".join(used),
+            term=term, range=span, numbers=", ".join(used),
         )
-        for term, step, used in zip(terms, steps, numbers, strict=True)
+        for term, span, used in zip(terms, ranges, numbers, strict=True)
     )  # fmt: skip
     return Figure(
         role="likelihood",
         caption=text(c.labels.fill("likelihood.scale", scale=c.labels[f"scale.{scale}"])),
         alt=c.labels.fill("likelihood.scale.alt", steps="; ".join(described)),
-        graphic=scale_graphic(terms, steps, numbers),
+        graphic=scale_graphic(terms, ranges, numbers),
     )
