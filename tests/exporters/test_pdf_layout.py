@@ -189,6 +189,28 @@ def test_columns_get_their_shares_but_no_less_than_their_longest_word() -> None:
     assert sum(widths(columns, [300, 250], [500, 500], 400)) == pytest.approx(400)
 
 
+def test_room_that_a_column_does_not_want_goes_to_those_that_want_more() -> None:
+    columns = (Column(width=1), Column(width=1), Column(width=2))
+    assert widths(columns, [10, 10, 10], [150, 40, 300], 400) == pytest.approx(
+        [120, 40, 240]
+    )  # 60 to spare, 50 and 100 wanted
+
+
+def test_columns_whose_text_fits_are_as_wide_as_it_and_share_the_rest() -> None:
+    assert widths((Column(width=1), Column(width=3)), [10, 10], [150, 100], 400) == pytest.approx([150, 250])
+
+
+def test_a_table_and_what_is_said_below_it_stay_on_one_page_where_it_is_small() -> None:
+    for lines in range(20, 60):
+        after = (samples.paragraph("Source", role="source"), samples.paragraph("Note", role="note"))
+        table = Table(columns=(Column(),), rows=tuple(samples.row(f"Row {n}") for n in range(8)), after=after)
+        filler = List(items=tuple(ListItem(blocks=(samples.paragraph("Item"),)) for _ in range(lines)))
+        said = [[piece_text(placed.piece.content).strip() for placed in page.pieces]
+                for page in laid_out(samples.document(filler, table))]  # fmt: skip
+        page = next(page for page in said if "Row 0" in page)
+        assert page[-10:] == [*(f"Row {n}" for n in range(8)), "Source", "Note"]
+
+
 def test_every_piece_knows_its_place_in_the_structure() -> None:
     look = Look(load_style())
     document = samples.every_kind()

@@ -29,7 +29,7 @@ def build(builder: Builder, block: Figure, region: Region) -> None:
         caption = builder.look.small.strong().coloured(builder.look.colour("accent"))
         builder.text(
             block.caption, replace(region, element=element), type=caption, role="Caption", id=block.id, after=4.0,
-            keep=FIRM if block.after or block.data else FREE, full=True,
+            keep=FIRM if block.after and not block.data else FREE, full=True,
         )  # fmt: skip
     if block.data is not None:
         builder.anchor(block.data.id)

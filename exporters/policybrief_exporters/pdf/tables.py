@@ -23,6 +23,9 @@ BESIDE = 5.0
 FEW = 8
 """Tables of no more columns are never cut into panels: words that are too long for their columns are broken instead."""
 
+SMALL = 0.25
+"""Tables that take a smaller part of a page than this stay on one."""
+
 SCALES = (1.0, 0.9, 0.8, 0.72)
 """How far the type of a wide table is made smaller before it is cut into panels."""
 
@@ -50,13 +53,16 @@ def build(builder: Builder, block: Table, region: Region, *, narrow: bool = Fals
             block.caption, replace(region, element=element), type=caption, role="Caption", id=block.id, before=8.0,
             after=4.0, keep=FIRM, full=True,
         )  # fmt: skip
+    start = len(builder.pieces)
     for columns, measured in _panels(builder, block, region):
         if narrow:
             region = replace(region, right=min(region.right, region.left + max(sum(measured.wanted) * 1.3, 180.0)))
         _build_panel(builder, block, region, columns, measured, element)
-    if builder.pieces and block.after:
-        builder.pieces[-1].keep = FIRM
+    if sum(piece.height for piece in builder.pieces[start:]) < (builder.look.bottom - builder.look.top) * SMALL:
+        builder.together(start)
     for paragraph in block.after:
+        if builder.pieces:
+            builder.pieces[-1].keep = FIRM
         builder.block(paragraph, region)
     builder.after(11.0)
 
@@ -128,22 +134,26 @@ def _spans(row: Row) -> bool:
 def widths(columns: Sequence[Column], least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
     """The columns' widths: their shares of `room`, but none below its least where the others can spare it.
 
-    Where the text of all columns fits on single lines, that is each one's least.
+    Where the text of all columns fits on single lines, that is each one's least. Room that a column does not want goes
+    to those that want more.
     """
     if sum(wanted) <= room:
         least = wanted
     shares = [max(column.width, 0.01) for column in columns]
-    total = sum(shares)
-    given = [room * share / total for share in shares]
-    lacking = [max(low - width, 0.0) for low, width in zip(least, given, strict=True)]
-    if sum(lacking) > 0:
-        spare = [max(width - low, 0.0) for low, width in zip(least, given, strict=True)]
-        part = min(sum(lacking) / sum(spare), 1.0) if sum(spare) else 0.0
-        met = sum(spare) * part / sum(lacking)
-        given = [
-            width - free * part + need * met for width, free, need in zip(given, spare, lacking, strict=True)
-        ]  # fmt: skip
-    return given
+    given = [room * share / sum(shares) for share in shares]
+    given = _shifted(given, least, [max(width - low, 0.0) for low, width in zip(least, given, strict=True)])
+    above = [max(width - max(want, low), 0.0) for width, want, low in zip(given, wanted, least, strict=True)]
+    return _shifted(given, wanted, above) if sum(wanted) > room else given
+
+
+def _shifted(given: Sequence[float], asked: Sequence[float], spare: Sequence[float]) -> list[float]:
+    """The widths after what is spare went, as far as it reaches, to the columns that have less than they asked for."""
+    lacking = [max(ask - width, 0.0) for ask, width in zip(asked, given, strict=True)]
+    if not sum(lacking) or not sum(spare):
+        return list(given)
+    moved = min(sum(lacking), sum(spare))
+    part, met = moved / sum(spare), moved / sum(lacking)
+    return [width - free * part + need * met for width, free, need in zip(given, spare, lacking, strict=True)]
 
 
 def _build_panel(
