@@ -13,7 +13,8 @@ the import costs next to nothing.
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False  # type checkers take it as true by its name; `typing` itself costs more than all else here
 
 if TYPE_CHECKING:
     from policybrief.batch import report as report
