@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from policybrief.document.inlines import (
@@ -42,6 +42,9 @@ _SPECIAL = re.compile(
     r"|&(?=#?\w+;)"  # `&amp;` would be `&`
 )
 
+DEEPEST = 16
+"""How deep emphasis and links may nest. Whoever walks the inlines may do so by recursion."""
+
 _ROLES: dict[str, Literal["emphasis", "strong"]] = {"em_open": "emphasis", "strong_open": "strong"}
 
 
@@ -54,8 +57,7 @@ def parse(text: str) -> Inlines:
     literal = _literal(text)
     if literal is not None:
         return (Text(literal),) if literal else ()
-    tokens = _parser().parseInline(text)[0].children or []
-    return _joined(_inlines(iter(tokens), closing=""))
+    return _tree(_parser().parseInline(text)[0].children or [])
 
 
 def plain(text: str) -> str:
@@ -88,35 +90,48 @@ def _literal(text: str) -> str | None:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    # No nesting is refused: markdown-it drops what lies deeper than `maxNesting`.
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 1000}).disable("image")
+    parser = MarkdownIt("commonmark", {"html": False}).disable("image")
     parser.validateLink = lambda url: _TARGET.fullmatch(url) is not None  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser
 
 
-def _inlines(tokens: Iterator[Token], closing: str) -> Iterator[Inline]:
+def _tree(tokens: Iterable[Token]) -> Inlines:
+    """The tokens as a tree. What is nested too deep keeps its text, not its emphasis."""
+    frames: list[tuple[Token | None, list[Inline]]] = [(None, [])]
     for token in tokens:
-        if token.type == closing:
-            return
+        siblings = frames[-1][1]
         match token.type:
-            case "text" | "text_special":
-                yield Text(token.content)
-            case "code_inline":
-                yield Styled("code", (Text(token.content),))
-            case "softbreak":
-                yield Text(" ")
-            case "hardbreak":
-                yield LineBreak()
-            case "em_open" | "strong_open":
-                yield Styled(_ROLES[token.type], _joined(_inlines(tokens, token.type.replace("open", "close"))))
-            case "link_open":
-                yield from _link(str(token.attrs.get("href", "")), _joined(_inlines(tokens, "link_close")))
-            case kind:
-                raise AssertionError(f"markdown-it gave a token {kind!r} that its rules were not asked for")
+            case "em_open" | "strong_open" | "link_open":
+                frames.append((token, []) if len(frames) <= DEEPEST else (None, siblings))
+            case "em_close" | "strong_close" | "link_close":
+                opening, children = frames.pop()
+                if opening is not None:
+                    frames[-1][1].extend(_run(opening, _joined(children)))
+            case _:
+                siblings.append(_leaf(token))
+    return _joined(frames[0][1])
 
 
-def _link(target: str, children: Inlines) -> Inlines:
+def _leaf(token: Token) -> Inline:
+    match token.type:
+        case "text" | "text_special":
+            return Text(token.content)
+        case "code_inline":
+            return Styled("code", (Text(token.content),))
+        case "softbreak":
+            return Text(" ")
+        case "hardbreak":
+            return LineBreak()
+        case kind:
+            raise AssertionError(f"markdown-it gave a token {kind!r} that its rules were not asked for")
+
+
+def _run(opening: Token, children: Inlines) -> Inlines:
+    """An emphasis or a link around its children."""
+    if opening.type in _ROLES:
+        return (Styled(_ROLES[opening.type], children),)
+    target = str(opening.attrs.get("href", ""))
     if not target:
         return (Text("["), *children, Text("]()"))
     if target.startswith("#"):
@@ -124,12 +139,18 @@ def _link(target: str, children: Inlines) -> Inlines:
     return (Link(target, children or (Text(target),)),)
 
 
-def _joined(inlines: Iterator[Inline]) -> Inlines:
+def _joined(inlines: Iterable[Inline]) -> Inlines:
     """Neighbouring texts made one."""
     joined: list[Inline] = []
+    texts: list[str] = []
     for inline in inlines:
-        if isinstance(inline, Text) and joined and isinstance(joined[-1], Text):
-            joined[-1] = Text(joined[-1].text + inline.text)
-        elif inline != Text(""):
-            joined.append(inline)
+        if isinstance(inline, Text):
+            texts.append(inline.text)
+            continue
+        if any(texts):
+            joined.append(Text("".join(texts)))
+        texts.clear()
+        joined.append(inline)
+    if any(texts):
+        joined.append(Text("".join(texts)))
     return tuple(joined)

@@ -104,10 +104,20 @@ def test_a_backslash_makes_markup_literal() -> None:
     assert parse(r"\*a\* \[b](#c) \\") == (Text(r"*a* [b](#c) \\"[:-1]),)
 
 
-def test_deep_nesting_loses_no_text() -> None:
-    deep = "".join(f"*a{n} **" for n in range(60)) + "core" + "** z*" * 60
-    assert "core" in plain(deep)
-    assert all(f"a{n}" in plain(deep) for n in range(60))
+@pytest.mark.parametrize("depth", [10, 60, 3000])
+def test_deep_nesting_loses_emphasis_but_no_text(depth: int) -> None:
+    deep = "".join(f"*a{n} **" for n in range(depth)) + "core" + "** z*" * depth
+    shown = plain(deep)
+    assert "core" in shown
+    assert all(f"a{n} " in shown for n in range(depth))
+    assert shown.count("z") == depth
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 5000, "*" * 5000 + "x", "`" * 5000, "[a](" * 2000, "<" * 5000, "\\" * 5000, "_a" * 5000]
+)
+def test_markup_without_end_is_text(text: str) -> None:
+    assert plain(text).replace("\\", "") == text.replace("\\", "")
 
 
 def test_an_underscore_within_a_word_needs_no_escape() -> None:
