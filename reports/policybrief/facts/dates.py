@@ -146,7 +146,7 @@ def _iso_date(match: re.Match[str]) -> DateMention | None:
         month = month if 1 <= int(month) <= 12 and int(month) <= int(year[2:]) else ""
     if not month or (day is None and year < "1000"):
         return None
-    value = f"{year}-{month}" + (f"-{day}" if day else "")
+    value = iso(int(year), int(month), int(day) if day else None)
     return DateMention(start=match.start(), end=match.end(), edtf=value) if edtf.is_valid(value) else None
 
 
@@ -223,12 +223,12 @@ def _yearless(match: re.Match[str], rules: Templates) -> Yearless:
 def _years(rules: Templates, text: str, position: int) -> DateMention | None:
     """A decade, a span of years or a bare year."""
     if decade := rules.decade.match(text, position):
-        return DateMention(start=position, end=decade.end(), edtf=f"{decade['decade']}X")
+        return DateMention(start=position, end=decade.end(), edtf=f"{int(decade['decade'])}X")
     if (span := _YEARS.match(text, position)) and (value := _span_of_years(span, rules)):
         return DateMention(start=position, end=span.end(), edtf=value)
     bare = _BARE.match(text, position)
     if bare and _reads_as_year(rules, text, bare):
-        return _mention(position, bare.end(), bare[1], rules, text)
+        return _mention(position, bare.end(), str(int(bare[1])), rules, text)
     return None
 
 
@@ -238,7 +238,7 @@ def _span_of_years(match: re.Match[str], rules: Templates) -> str | None:
         return None
     if len(last) == 2:
         last = first[:2] + last if between.strip() in "-–—‑/" else ""
-    return f"{first}/{last}" if last and first < last else None
+    return f"{int(first)}/{int(last)}" if last and int(first) < int(last) else None
 
 
 def _reads_as_year(rules: Templates, text: str, bare: re.Match[str]) -> bool:

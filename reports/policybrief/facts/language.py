@@ -66,7 +66,6 @@ class Language:
     dates: Sequence[str] = ()
     yearless: Sequence[str] = ()
     and_: str = ""
-    year_before: Sequence[str] = ()
     year_strong: Sequence[str] = ()
     counted: str = ""
     not_counted: Sequence[str] = ()
@@ -75,7 +74,6 @@ class Language:
     relative: Sequence[Mapping[str, Any]] = ()
     nouns_capitalised: bool = False
     connectors: Sequence[str] = ()
-    connectors_inner: Sequence[str] = ()
     titles: Sequence[str] = ()
     institutions: Sequence[str] = ()
     function: Sequence[str] = ()

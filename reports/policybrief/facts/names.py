@@ -78,7 +78,7 @@ class _Rules:
 @functools.cache
 def _rules(tag: str) -> _Rules:
     words = language(tag)
-    connectors = alternatives(words.connectors_inner)
+    connectors = alternatives(words.connectors)
     months = {month.lower() for month in words.months}
     return _Rules(
         words=words,

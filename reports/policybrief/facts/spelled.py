@@ -17,6 +17,12 @@ MAX_DIGITS = 40
 """A longer run of digits is no number that a brief speaks of."""
 
 
+_SEPARATORS = "\u00a0\u202f\u2009'’\u066c"
+"""What groups thousands in any language: fixed spaces, apostrophes, the Arabic separator."""
+
+_ARABIC_POINT = "\u066b"
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """Digits or one number word at `text[start:end]`."""
@@ -42,14 +48,13 @@ class Spelled:
 
 def spelled(text: str, tag: str) -> Iterator[Spelled]:
     """The values written in `text`, in order: `2.5 million`, `two hundred and fifty`, `twenty-first`."""
-    words = language(tag)
     reading: _Reading | None = None
     for atom in _atoms(text, tag):
         if reading is not None and reading.take(atom, text[reading.end : atom.start]):
             continue
         if reading is not None and (done := reading.result()):
             yield done
-        reading = _Reading(text, atom, words)
+        reading = _Reading(text, atom, tag)
     if reading is not None and (done := reading.result()):
         yield done
 
@@ -57,8 +62,8 @@ def spelled(text: str, tag: str) -> Iterator[Spelled]:
 class _Reading:
     """A number in the course of being read, atom by atom."""
 
-    def __init__(self, text: str, atom: Atom, words: Language) -> None:
-        self.text, self.words = text, words
+    def __init__(self, text: str, atom: Atom, tag: str) -> None:
+        self.text, self.tag, self.words = text, tag, language(tag)
         self.start, self.end = atom.start, atom.end
         self.digits = atom.kind == "digits"
         self.ordinal = atom.kind == "ordinal"
@@ -73,17 +78,18 @@ class _Reading:
 
     def _open(self, atom: Atom) -> None:
         """A number that begins with a scale word: "a million", "half a million", or nothing."""
-        near = self.text[max(0, atom.start - 16) : atom.start]
-        if half := re.search(rf"(?<!\w)(?:{alternatives(self.words.half_scale)})\s$", near, re.I):
-            self.start -= len(half[0])
-            self.current = Decimal("0.5")
-        elif article := re.search(rf"(?<!\w)(?:{alternatives(self.words.articles)})\s$", near, re.I):
-            few = re.search(rf"(?<!\w)(?:{alternatives(self.words.vague_before)})\s$", near, re.I)
-            self.bare = few is not None
-            self.start -= len(article[0])
-        else:
-            vague = re.search(rf"(?<!\w)(?:{alternatives(self.words.vague_before)})\s$", near, re.I)
-            self.bare = vague is not None or not (self.words.compound and atom.value <= 1000)
+        opening = _openings(self.tag).search(self.text, max(0, atom.start - 16), atom.start)
+        match opening.lastgroup if opening else None:
+            case "half":
+                self.current = Decimal("0.5")
+            case "article":
+                pass
+            case "few":
+                self.bare = True
+            case _:
+                self.bare = not (self.words.compound and atom.value <= 1000)
+        if opening and not self.bare:
+            self.start = opening.start()
         self._multiply(atom.value)
 
     def take(self, atom: Atom, gap: str) -> bool:
@@ -140,6 +146,15 @@ class _Reading:
         return Spelled(self.start, self.end, self.total + self.current, self.digits, self.ordinal, pronoun)
 
 
+@functools.cache
+def _openings(tag: str) -> re.Pattern[str]:
+    """What stands before a scale word that begins a number: "half a", "a"; or makes it no number: "several"."""
+    words = language(tag)
+    kinds = {"half": words.half_scale, "article": words.articles, "few": words.vague_before}
+    known = "|".join(rf"(?P<{kind}>{alternatives(listed)})" for kind, listed in kinds.items())
+    return re.compile(rf"(?<!\w)(?:{known})\s$", re.I)
+
+
 def _atoms(text: str, tag: str) -> Iterator[Atom]:
     known = _word_values(tag)
     words = language(tag)
@@ -160,13 +175,13 @@ def _atoms(text: str, tag: str) -> Iterator[Atom]:
 @functools.cache
 def _token(tag: str) -> re.Pattern[str]:
     words = language(tag)
-    separators = "".join(re.escape(mark) for mark in words.group) + "\u00a0\u202f\u2009'’"
+    separators = "".join(re.escape(mark) for mark in words.group) + _SEPARATORS
     first, rest = words.group_sizes[1], words.group_sizes[0]
     grouped = rf"\d{{1,3}}(?:[{separators}]\d{{{rest},{first}}}){{0,8}}[{separators}]\d{{3}}(?!\d)"
     # A plain space groups thousands where the language writes one, and elsewhere where it does so twice.
     times = "1,8" if any(mark.isspace() for mark in words.group) else "2,8"
     grouped = rf"{grouped}|\d{{1,3}}(?: \d{{3}}){{{times}}}(?!\d)"
-    point = re.escape(words.decimal)
+    point = f"[{re.escape(words.decimal)}{_ARABIC_POINT}]"
     # A point where the language writes a comma is read as one unless it could group thousands.
     odd = r"\.\d{1,2}(?!\d)" if words.decimal == "," else "(?!)"
     number = rf"(?:{grouped}|\d+)(?:{point}\d+|{odd})?"
@@ -177,9 +192,9 @@ def _decimal(text: str, words: Language) -> Decimal:
     plain = text.replace("−", "-")
     if words.decimal == "," and re.fullmatch(r"-?\d+\.\d{1,2}", plain):
         return Decimal(plain)
-    for mark in (*words.group, " ", "\u00a0", "\u202f", "\u2009", "'", "’"):
+    for mark in (*words.group, " ", *_SEPARATORS):
         plain = plain.replace(mark, "")
-    return Decimal(plain.replace(words.decimal, "."))
+    return Decimal(plain.replace(words.decimal, ".").replace(_ARABIC_POINT, "."))
 
 
 @functools.cache

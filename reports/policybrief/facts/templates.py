@@ -13,14 +13,23 @@ YEAR = r"(?:1\d|20)\d\d(?!\d)"
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """A language's templates, compiled."""
+    """A language's templates, compiled.
+
+    Args:
+        words: the language's file.
+        candidate: where a date may begin.
+        full, partial: the templates with a year and without, the most exact first.
+        approximate: what makes the date after it approximate.
+        after: what follows four digits that count something.
+        decade: a decade, with its first three digits.
+        region: the region of the language tag, or its language where it has none.
+    """
 
     words: Language
     candidate: re.Pattern[str]
     full: tuple[re.Pattern[str], ...]
     partial: tuple[re.Pattern[str], ...]
     approximate: re.Pattern[str]
-    before: re.Pattern[str]
     after: re.Pattern[str]
     decade: re.Pattern[str]
     region: str
@@ -41,7 +50,6 @@ def templates(tag: str) -> Templates:
         full=full,
         partial=partial,
         approximate=re.compile(rf"(?<!\w)(?:{alternatives(words.approximate)})\s$", re.I),
-        before=re.compile(rf"(?:{alternatives(words.year_before)})", re.I),
         after=re.compile(rf"\s(?:{words.counted or '(?!)'})(?!\w)"),
         decade=re.compile(words.decade or "(?!)"),
         region=tag.replace("_", "-").split("-")[-1].upper(),
