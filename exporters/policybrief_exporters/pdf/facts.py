@@ -112,14 +112,15 @@ def _build_cards(builder: Builder, items: Sequence[Fact], region: Region) -> Non
         placed: list[PlacedLine] = []
         marks: list[Mark] = []
         height = 0.0
-        large = _large(builder, items[start : start + columns], room)
-        for at, item in enumerate(items[start : start + columns]):
+        row = items[start : start + columns]
+        large = _large(builder, row, room)
+        printed = [builder.lines(item.value, large, room, item.id) for item in row]
+        band = max(look.figure(LARGE[0]).leading, max(map(len, printed)) * large.leading)
+        for at, (item, values) in enumerate(zip(row, printed, strict=True)):
             builder.anchor(item.id)
             left = region.left + at * (room + GUTTER)
             element = region.element.add("P", item.id)
-            values = builder.lines(item.value, large, room, item.id)
             labels = builder.lines(item.label, look.small, room - 4, item.id)
-            band = look.figure(LARGE[0]).leading if len(values) == 1 else len(values) * large.leading
             placed += _stacked(values, left, 6.0 + band - len(values) * large.leading, large, element)
             placed += _stacked(labels, left, 7.0 + band, look.small, element)
             height = max(height, 7.0 + band + len(labels) * look.small.leading)
