@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from policybrief.compose.labels import Labels
+from policybrief.compose.source_names import SourceNames
 from policybrief.compose.wording import Wording
 from policybrief.document.blocks import Note
 from policybrief.document.inlines import CrossReference, Inline, Inlines, Language, NoteMark, Text
@@ -22,6 +23,9 @@ HASH_DIGITS = 12
 
 Prose = Callable[[str], Inlines]
 """Turns prose of the model into inlines, its references resolved."""
+
+Names = dict[str, str]
+"""What the sources of a note are called in it, by their ids."""
 
 NoteId = Callable[[str, ModelNote | None], str]
 
@@ -42,6 +46,8 @@ class Citations:
         self._labels = labels
         self._wording = wording
         self._note_id = note_id
+        self._named: Names = {}
+        self.names = SourceNames(briefing.sources, wording)
         self._marks: dict[object, NoteMark] = {}
         self._entries: list[Supported | ModelNote] = []
 
@@ -85,50 +91,47 @@ class Citations:
         return mark
 
     def _texts(self, entry: Supported | ModelNote, prose: Prose) -> tuple[Inlines, Inlines]:
-        """The note in full, and in short for a footnote."""
+        """The note in full, and in short for a footnote. A source is named in full where it first appears."""
         own = prose(entry.text) if isinstance(entry, ModelNote) else ()
         basis = _spaced(self._basis(one, prose) for one in getattr(entry, "basis", ()))
-        full = _spaced([own, *self._quotations(entry.evidence), *map(self._citation, entry.cites), basis])
-        places = self._places(entry)
-        short = _spaced([own, (Text(f"{places}."),) if places else (), basis])
-        return full, short
+        sources = [*(one.source for one in entry.evidence), *(one.source for one in entry.cites)]
+        names = {one: self.names.short(one) if one in self._named else self.names.full(one) for one in sources}
+        self._named |= names
+        quotations = self._quotations(entry.evidence, names)
+        citations = (self._citation(one, names) for one in entry.cites)
+        places = _places(entry, names, self._position)
+        return (
+            _spaced([own, *quotations, *citations, basis]),
+            _spaced([own, (Text(f"{places}."),) if places else (), basis]),
+        )
 
-    def _quotations(self, evidence: Iterable[Evidence]) -> Iterator[Inlines]:
+    def _quotations(self, evidence: Iterable[Evidence], names: Names) -> Iterator[Inlines]:
         before = None
         for one in evidence:
             source = self._sources.get(one.source)
             quotation: Inline = Text(self._labels.fill("quotation", text=" ".join(one.exact.split())))
             if source and source.language and _primary(source.language) != self._language:
                 quotation = Language(source.language, (quotation,))
-            place = self._place(one, source, repeated=one.source == before)
+            name = self._labels["note.same_source"] if one.source == before else names[one.source]
+            place = self._place(one, source, name, named=one.source == before)
             yield (quotation, *((Text(" "), *place) if place else ()))
             before = one.source
 
-    def _place(self, evidence: Evidence, source: Source | None, repeated: bool) -> Inlines:
+    def _place(self, evidence: Evidence, source: Source | None, name: str, named: bool) -> Inlines:
         if source is None:
             # A draft whose evidence is still in its short form, or names a source that is not there.
             place = _listed(evidence.source, self._position(evidence))
             return (Text(f"{place}."),) if place else ()
-        name = self._labels["note.same_source"] if repeated else self.name(source)
-        digest = "" if repeated else (source.text_sha256 or source.file_sha256 or "")[:HASH_DIGITS]
+        digest = "" if named else (source.text_sha256 or source.file_sha256 or "")[:HASH_DIGITS]
         shown = self._labels.fill("note.hash", hash=digest) if digest else ""
         details = _listed(self._position(evidence), shown)
         return (CrossReference(source.id, name), Text(f", {details}." if details else "."))
 
-    def _citation(self, citation: Citation) -> Inlines:
-        source = self._sources.get(citation.source)
-        if source is None:
+    def _citation(self, citation: Citation, names: Names) -> Inlines:
+        if citation.source not in self._sources:
             return (Text(f"{_listed(citation.source, citation.locator)}."),)
-        return (CrossReference(source.id, self.name(source)), Text(f"{_after(citation.locator)}."))
-
-    def _places(self, entry: Supported | ModelNote) -> str:
-        """Every source once, with the places in it."""
-        places: dict[str, list[str]] = {}
-        for evidence in entry.evidence:
-            places.setdefault(evidence.source, []).append(self._position(evidence))
-        for citation in entry.cites:
-            places.setdefault(citation.source, []).append(citation.locator or "")
-        return "; ".join(_listed(self._name(source), *where) for source, where in places.items() if source)
+        locator = f", {citation.locator}" if citation.locator else ""
+        return (CrossReference(citation.source, names[citation.source]), Text(f"{locator}."))
 
     def _position(self, evidence: Evidence) -> str:
         if evidence.start is None or evidence.end is None:
@@ -146,22 +149,19 @@ class Citations:
         words = Text(self._labels.fill("note.basis", kind=self._labels[f"basis.{basis.kind}"] + shown))
         return (words, Text(" "), *prose(basis.note)) if basis.note else (words,)
 
-    def _name(self, source_id: str) -> str:
-        source = self._sources.get(source_id)
-        return self.name(source) if source else source_id
 
-    def name(self, source: Source) -> str:
-        """The source in one line: who, what, when."""
-        when = self._wording.date(source.published) if source.published else None
-        return _listed(source.author or source.publisher, source.title, when)
+def _places(entry: Supported | ModelNote, names: Names, position: Callable[[Evidence], str]) -> str:
+    """Every source once, with the places in it."""
+    places: dict[str, list[str]] = {}
+    for evidence in entry.evidence:
+        places.setdefault(evidence.source, []).append(position(evidence))
+    for citation in entry.cites:
+        places.setdefault(citation.source, []).append(citation.locator or "")
+    return "; ".join(_listed(names[source], *where) for source, where in places.items() if source)
 
 
 def _listed(*details: str | None) -> str:
     return ", ".join(detail for detail in details if detail)
-
-
-def _after(detail: str | None) -> str:
-    return f", {detail}" if detail else ""
 
 
 def _spaced(runs: Iterable[Inlines]) -> Inlines:

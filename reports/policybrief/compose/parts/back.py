@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policybrief.compose.composition import Composition
 from policybrief.compose.parts.tables import Field, table
 from policybrief.document.blocks import Block, Cell, Fact, Facts, List, ListItem, Note, Paragraph, text
-from policybrief.document.inlines import Inline, Inlines, Link, Styled, Text
+from policybrief.document.inlines import CrossReference, Inline, Inlines, Link, Styled, Text
 from policybrief.model.head import LeftOut, Person, Source
 
 
@@ -132,4 +132,6 @@ def _folded(one: LeftOut) -> str:
 
 def _place(c: Composition, one: LeftOut) -> Inlines:
     position = c.labels.fill("note.position", start=one.start, end=one.end)
-    return (*c.reference(one.source), Text(f", {position}"))
+    name = c.citations.names.short(one.source)
+    known = one.source in c.numbers.references
+    return (CrossReference(one.source, name) if known else Text(name), Text(f", {position}"))
