@@ -70,7 +70,8 @@ def test_a_main_part_with_next_to_no_text_is_not_trusted() -> None:
 
 def test_metadata_of_meta_opengraph_and_time() -> None:
     seed = read(
-        "<html lang='EN_us'><head><title>Talks resume | The Post</title><meta property='og:site_name' content='The Post'>"
+        "<html lang='EN_us'><head><title>Talks resume | The Post</title>"
+        "<meta property='og:site_name' content='The Post'>"
         "<meta name=author content='Jane Doe'><link rel=canonical href='https://post.example/a'></head>"
         "<body><p>By us</p><time datetime='2024-02-03T10:00'>3 Feb</time></body></html>"
     )
@@ -101,7 +102,7 @@ def test_broken_json_ld_is_passed_over(broken: str) -> None:
     [
         ("<meta charset=windows-1251><p>Привет мир</p>".encode("cp1251"), "Привет мир"),
         ("\ufeff<p>Größe</p>".encode("utf-16"), "Größe"),
-        ('<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>é</p></body></html>', "é"),
+        ('<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><p>é</p></html>', "é"),
         ("<p>&#0;&#7;bell &#xD800; &copy; &unknown;</p>", "� bell � © &unknown;"),
     ],
 )  # fmt: skip

@@ -42,7 +42,8 @@ def test_pictures_keep_their_alternative_text_and_comments_go() -> None:
 
 def test_front_matter_is_metadata_and_no_text() -> None:
     seed = read(
-        '---\ntitle: "A: note"\ndate: 2025-06-30T10:00:00Z\nauthor: T. Wilk\nlang: en_gb\nurl: javascript:x\n---\nBody.\n'
+        '---\ntitle: "A: note"\ndate: 2025-06-30T10:00:00Z\nauthor: T. Wilk\n'
+        "lang: en_gb\nurl: javascript:x\n---\nBody.\n"
     )
     assert seed.text == "Body."
     assert dict(seed.metadata) == {

@@ -64,16 +64,16 @@ def test_lines_of_a_hard_wrapped_paragraph_are_one_text() -> None:
         "Jones, who spoke about the matter of the bridge that is closed to\n"
         "lorries. It will\nNew Section\n"
     )
+    first = text[: text.index("It will")].strip()
     assert cut(text) == [
-        "The committee met in the town of Springfield on Tuesday to hear Mr.\n"
-        "Jones, who spoke about the matter of the bridge that is closed to\nlorries.",
+        first,
         "It will",
         "New Section",
     ]
 
 
 def test_lines_of_whole_paragraphs_are_not_joined() -> None:
-    long = "This paragraph stands in one line, as a scraped page has it, and it is longer than any wrapped line would be, so"
+    long = "This paragraph stands in one line, as a scraped page has it, and longer than any wrapped line, so that then"
     assert cut(f"{long} it ends.\nNext one") == [f"{long} it ends.", "Next one"]
 
 
