@@ -143,56 +143,56 @@ class Builder:
         self.pieces.append(piece)
         return piece
 
-    def runs(self, inlines: Inlines, type: Type, where: str = "") -> list[Run]:  # noqa: A002
+    def runs(self, inlines: Inlines, type_: Type, where: str = "") -> list[Run]:
         """The runs of inlines; characters that no face has are reported."""
-        runs = self._inliner.runs(inlines, type)
+        runs = self._inliner.runs(inlines, type_)
         for span, text in runs:
             if span is not None and not (text.isascii() and text.isprintable()):
                 self.reports.check(span.face, text, where)
         return joined_marks(runs) if len(runs) > 1 else runs
 
-    def lines(self, inlines: Inlines, type: Type, width: float, where: str = "") -> list[Line]:  # noqa: A002
+    def lines(self, inlines: Inlines, type_: Type, width: float, where: str = "") -> list[Line]:
         """Inlines broken into lines."""
-        return break_lines(self.runs(inlines, type, where), width)
+        return break_lines(self.runs(inlines, type_, where), width)
 
-    def string_lines(self, text: str, type: Type, width: float) -> list[Line]:  # noqa: A002
+    def string_lines(self, text: str, type_: Type, width: float) -> list[Line]:
         """A string broken into lines."""
-        return self.lines((Text(text),), type, width)
+        return self.lines((Text(text),), type_, width)
 
-    def text(self, inlines: Inlines, region: Region, *, type: Type | None = None, role: Role = "P", id: str = "",  # noqa: A002
+    def text(self, inlines: Inlines, region: Region, *, type_: Type | None = None, role: Role = "P", part: str = "",
              before: float = 0.0, after: float = 0.0, keep: int = FREE, heading: int = 0,
              full: bool = False) -> list[Piece]:  # fmt: skip
         """Adds a paragraph, a piece for each line, with no line of it alone on a page."""
-        type = type or region.type  # noqa: A001
-        measure = self.look.measure_of(type)
+        type_ = type_ or region.type
+        measure = self.look.measure_of(type_)
         width = region.width if full or region.width <= measure * LENIENCE else measure
-        lines = self.lines(inlines, type, width, id)
-        element = region.element.add(role, id)
-        baseline = baseline_of(type)
+        lines = self.lines(inlines, type_, width, part)
+        element = region.element.add(role, part)
+        baseline = baseline_of(type_)
         last = len(lines) - 1
         pieces = []
         for index, line in enumerate(lines):
             hold = keep if index == last else max(keep, FIRM if index in (0, last - 1) else FREE)
             pieces.append(self.add(
-                TextLine(line, region.left, baseline, element), type.leading, region,
+                TextLine(line, region.left, baseline, element), type_.leading, region,
                 before=before if index == 0 else 0.0, after=after if index == last else 0.0,
                 keep=hold, heading=heading,
             ))  # fmt: skip
         return pieces
 
-    def hang(self, label: Inlines, x: float, type: Type, start: int, region: Region, id: str = "") -> None:  # noqa: A002
+    def hang(self, label: Inlines, x: float, type_: Type, start: int, region: Region, part: str = "") -> None:
         """Hangs a label at `x` before the first line of what was added since `start`, or before an empty line."""
-        lines = self.lines(label, type, max(region.width * LABEL_SHARE, NARROWEST / 2), id)
+        lines = self.lines(label, type_, max(region.width * LABEL_SHARE, NARROWEST / 2), part)
         element = region.element.add("Lbl")
         for line in lines[:-1]:
-            self.add(TextLine(line, x, baseline_of(type), element), type.leading, region, keep=FREE)
+            self.add(TextLine(line, x, baseline_of(type_), element), type_.leading, region, keep=FREE)
             self.pieces.insert(start, self.pieces.pop())
             start += 1
         line = lines[-1]
         first = self.pieces[start].content if start < len(self.pieces) else None
         if not isinstance(first, TextLine) or first.label is not None:
-            first = TextLine(Line([], 0.0), region.left, baseline_of(type), element)
-            self.add(first, type.leading, region, keep=FIRM if start < len(self.pieces) else FREE)
+            first = TextLine(Line([], 0.0), region.left, baseline_of(type_), element)
+            self.add(first, type_.leading, region, keep=FIRM if start < len(self.pieces) else FREE)
             self.pieces.insert(start, self.pieces.pop())
         first.label = PlacedLine(line, x, first.baseline, element)
 
@@ -238,39 +238,39 @@ class Builder:
 
     def heading(self, title: Inlines, number: str, level: int, region: Region) -> None:
         """Adds a heading, held to what follows; its number stands before it."""
-        type = self.look.heading(level)  # noqa: A001
+        type_ = self.look.heading(level)
         role: Role = ("H1", "H2", "H3", "H4", "H5", "H6")[min(level, 6) - 1]
         before = (22.0, 15.0, 11.0)[min(level, 3) - 1]
         start = len(self.pieces)
         inner = region
         if number:
-            label = self.string_lines(number, type, 10_000)[0]
+            label = self.string_lines(number, type_, 10_000)[0]
             inner = region.indented(
-                max(min(label.width, region.width * LABEL_SHARE) + 0.55 * type.size, 24.0 if level < 3 else 0.0)
+                max(min(label.width, region.width * LABEL_SHARE) + 0.55 * type_.size, 24.0 if level < 3 else 0.0)
             )
-        self.text(title, inner, type=type, role=role, before=before, after=5.0, keep=FIRM, heading=level)
+        self.text(title, inner, type_=type_, role=role, before=before, after=5.0, keep=FIRM, heading=level)
         if number:
-            self.hang((Text(number),), region.left, type, start, region)
+            self.hang((Text(number),), region.left, type_, start, region)
 
     def _paragraph(self, paragraph: Paragraph, region: Region) -> None:
-        type = region.type  # noqa: A001
+        type_ = region.type
         after = 6.5
         match paragraph.role:
             case "note" | "source" | "notice" | "muted":
-                type, after = self.look.muted, 4.0  # noqa: A001
+                type_, after = self.look.muted, 4.0
             case "statement" if region.depth:
                 after = 5.0
             case "body" | "statement":
                 pass
         start, inner = len(self.pieces), region
         if paragraph.number:
-            width = self.string_lines(paragraph.number, type, 10_000)[0].width
+            width = self.string_lines(paragraph.number, type_, 10_000)[0].width
             inner = region.indented(max(min(width, region.width * LABEL_SHARE) + 9.0, 27.0))
-        self.text(paragraph.text, inner, type=type, id=paragraph.id, after=after)
+        self.text(paragraph.text, inner, type_=type_, part=paragraph.id, after=after)
         if paragraph.number:
-            self.hang((Text(paragraph.number),), region.left, type.coloured(self.look.colour("muted")), start, region)
+            self.hang((Text(paragraph.number),), region.left, type_.coloured(self.look.colour("muted")), start, region)
 
 
-def baseline_of(type: Type) -> float:  # noqa: A002
+def baseline_of(type_: Type) -> float:
     """How far the baseline lies below the top of a line."""
-    return (type.leading - type.size) / 2 + ASCENT * type.size + 0.02 * type.size
+    return (type_.leading - type_.size) / 2 + ASCENT * type_.size + 0.02 * type_.size

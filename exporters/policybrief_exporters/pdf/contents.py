@@ -26,30 +26,30 @@ def build(builder: Builder, block: Contents, region: Region) -> None:
     element = region.element.add("TOC", block.id)
     deepest = len(block.entries) - 1
     for index, entry in enumerate(block.entries):
-        type = look.body if entry.level == 1 else look.body.sized(look.body.size - 0.7)  # noqa: A001
-        type = type.strong() if entry.level == 1 else type  # noqa: A001
+        type_ = look.body if entry.level == 1 else look.body.sized(look.body.size - 0.7)
+        type_ = type_.strong() if entry.level == 1 else type_
         indent = min((entry.level - 1) * 16.0, region.width / 3)
         part = element.add("TOCI", entry.target)
-        baseline = (type.leading - type.size) / 2 + 0.78 * type.size
+        baseline = (type_.leading - type_.size) / 2 + 0.78 * type_.size
         left = region.left + indent
-        number = builder.string_lines(entry.number, type, 10_000)[0] if entry.number else None
+        number = builder.string_lines(entry.number, type_, 10_000)[0] if entry.number else None
         title = entry.title
         if number and number.width > region.width / 3:
             number, title = None, (Text(f"{entry.number} "), *title)
-        text_left = left + (max(number.width + 0.5 * type.size, 20.0) if number else 0.0)
-        lines = builder.lines(title, type, region.right - NUMBER_ROOM - text_left, entry.target)
+        text_left = left + (max(number.width + 0.5 * type_.size, 20.0) if number else 0.0)
+        lines = builder.lines(title, type_, region.right - NUMBER_ROOM - text_left, entry.target)
         placed = [PlacedLine(number, left, baseline, part)] if number else []
         placed += [
-            PlacedLine(line, text_left, baseline + at * type.leading, part) for at, line in enumerate(lines)
+            PlacedLine(line, text_left, baseline + at * type_.leading, part) for at, line in enumerate(lines)
         ]  # fmt: skip
         for line in placed[:-1] if len(lines) > LONGEST else ():
             moved = PlacedLine(line.line, line.x, baseline, part)
-            builder.add(Grid([moved]), 0.0 if line.line is number else type.leading, region)
+            builder.add(Grid([moved]), 0.0 if line.line is number else type_.leading, region)
         if len(lines) > LONGEST:
             placed, lines = [PlacedLine(lines[-1], text_left, baseline, part)], lines[-1:]
         keep = FIRM if index == 0 or index == deepest - 1 else FREE
         builder.add(
-            Leader(placed, region.right, type, entry.target, part), len(lines) * type.leading, region,
+            Leader(placed, region.right, type_, entry.target, part), len(lines) * type_.leading, region,
             before=3.0 if entry.level == 1 and index else 0.0, keep=keep,
         )  # fmt: skip
     builder.after(12.0)

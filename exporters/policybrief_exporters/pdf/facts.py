@@ -49,13 +49,13 @@ def _build_paragraphs(builder: Builder, items: Sequence[Fact], region: Region) -
     """Label and value as paragraphs, which may go on over pages."""
     for item in items:
         builder.anchor(item.id)
-        builder.text(item.label, region, type=builder.look.muted, id=item.id, before=4.0, keep=FIRM)
-        builder.text(item.value, region, type=builder.look.small, id=item.id, after=5.0)
+        builder.text(item.label, region, type_=builder.look.muted, part=item.id, before=4.0, keep=FIRM)
+        builder.text(item.value, region, type_=builder.look.small, part=item.id, after=5.0)
 
 
-def _stacked(lines: Sequence[Line], x: float, top: float, type: Type, element: Element) -> list[PlacedLine]:  # noqa: A002
-    first = top + (type.leading - type.size) / 2 + 0.78 * type.size
-    return [PlacedLine(line, x, first + number * type.leading, element) for number, line in enumerate(lines)]
+def _stacked(lines: Sequence[Line], x: float, top: float, type_: Type, element: Element) -> list[PlacedLine]:
+    first = top + (type_.leading - type_.size) / 2 + 0.78 * type_.size
+    return [PlacedLine(line, x, first + number * type_.leading, element) for number, line in enumerate(lines)]
 
 
 def _rows(builder: Builder, items: Sequence[Fact], region: Region, columns: int) -> list[list[tuple[Fact, int]]]:

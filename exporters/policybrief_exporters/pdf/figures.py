@@ -28,7 +28,7 @@ def build(builder: Builder, block: Figure, region: Region) -> None:
     if block.caption:
         caption = builder.look.small.strong().coloured(builder.look.colour("accent"))
         builder.text(
-            block.caption, replace(region, element=element), type=caption, role="Caption", id=block.id, after=4.0,
+            block.caption, replace(region, element=element), type_=caption, role="Caption", part=block.id, after=4.0,
             keep=FIRM if block.after and not block.data else FREE, full=True,
         )  # fmt: skip
     if block.data is not None:
@@ -58,7 +58,7 @@ def _build_image(builder: Builder, block: Figure, region: Region, element: Eleme
             f"image {block.image}", "image", f"the image {block.image} cannot be shown: {error}", block.id,
             "its description is printed in its place",
         )  # fmt: skip
-        builder.text((Text(block.alt),), region, type=builder.look.muted, id=block.id, after=4.0)
+        builder.text((Text(block.alt),), region, type_=builder.look.muted, part=block.id, after=4.0)
         return
     natural = 72 / picture.dpi
     tallest = (builder.look.bottom - builder.look.top) * 0.7

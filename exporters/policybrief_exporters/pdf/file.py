@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -179,7 +180,7 @@ def _outline(
         children.setdefault(parent, []).append(index)
     for index, mark in enumerate(marks):
         siblings = children[parents[index]]
-        position = siblings.index(index) if len(siblings) < 50 else _position(siblings, index)
+        position = bisect_left(siblings, index)
         parts = [b"/Title " + string(mark.title), b"/Dest " + _destination(places[mark.target], references, height)]
         parts.append(f"/Parent {where[parents[index]] if parents[index] >= 0 else root_where}".encode())
         if position:
@@ -193,12 +194,6 @@ def _outline(
     top = children[-1]
     root.data = f"<< /Type /Outlines /First {where[top[0]]} /Last {where[top[-1]]} /Count {len(top)} >>".encode()
     return root
-
-
-def _position(siblings: Sequence[int], index: int) -> int:
-    from bisect import bisect_left
-
-    return bisect_left(siblings, index)
 
 
 def _parents(marks: Sequence[Bookmark]) -> list[int]:

@@ -22,7 +22,7 @@ def build(builder: Builder, block: List, region: Region) -> None:
     """Builds a list. Labels of notes lead back to where the note was first referred to."""
     notes = bool(builder.notes) and all(item.id in builder.notes for item in block.items)
     text = builder.look.small if notes else region.type
-    labels = [_label(builder, block, item, region.depth) for item in block.items]
+    labels = [_label(builder, block, item, index, region.depth) for index, item in enumerate(block.items)]
     widest = max(
         (builder.string_lines(_plain(label), text, 10_000)[0].width for label in labels), default=0.0
     )  # fmt: skip
@@ -43,12 +43,12 @@ def build(builder: Builder, block: List, region: Region) -> None:
     builder.after(region.type.size * 0.6)
 
 
-def _label(builder: Builder, block: List, item: ListItem, depth: int) -> Inlines:
+def _label(builder: Builder, block: List, item: ListItem, index: int, depth: int) -> Inlines:
     if item.id and item.id in builder.notes:
         return (CrossReference(MARK_PREFIX + item.id, item.label or "•"),)
     if item.label:
         return (Text(item.label),)
-    return (Text(f"{block.items.index(item) + 1}." if block.ordered else BULLETS[depth % len(BULLETS)]),)
+    return (Text(f"{index + 1}." if block.ordered else BULLETS[depth % len(BULLETS)]),)
 
 
 def _plain(label: Inlines) -> str:

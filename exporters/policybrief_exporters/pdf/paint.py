@@ -112,16 +112,16 @@ class Painter:
         place = self.places.get(leader.target)
         last = leader.lines[-1]
         first = leader.lines[0]
-        type, y = leader.type, top + last.baseline  # noqa: A001
-        height = top + first.baseline - type.size
-        pen.link(first.x, height, leader.right, y + type.size * 0.3, leader.target, outside=False)
+        type_, y = leader.type, top + last.baseline
+        height = top + first.baseline - type_.size
+        pen.link(first.x, height, leader.right, y + type_.size * 0.3, leader.target, outside=False)
         if place is None:
             return
         number = str(place.page + 1)
-        scale = type.size / 1000
-        left = leader.right - type.face.widths[number] * scale
+        scale = type_.size / 1000
+        left = leader.right - type_.face.widths[number] * scale
         pen.begin(leader.element)
-        pen.text(left, y, type.face, type.size, type.colour, number)
+        pen.text(left, y, type_.face, type_.size, type_.colour, number)
         pen.end()
         self._dots(pen, last.x + last.line.width + 5, left - 5, y)
 

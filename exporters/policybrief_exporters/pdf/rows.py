@@ -16,6 +16,8 @@ ABOVE, BELOW = 4.0, 4.5
 
 @dataclass(slots=True)
 class RowLayout:
+    """A row laid out: its lines and marks from its top, its height, and the pitch that all its lines share."""
+
     lines: list[PlacedLine]
     marks: list[Mark]
     height: float

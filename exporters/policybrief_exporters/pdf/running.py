@@ -35,23 +35,23 @@ def paint(pen: Pen, document: Document, look: Look, page: int, pages: int) -> No
     pen.end()
 
 
-def _width(text: str, type: Type) -> float:  # noqa: A002
-    return type.face.widths[text] * type.size / 1000
+def _width(text: str, type_: Type) -> float:
+    return type_.face.widths[text] * type_.size / 1000
 
 
-def _paint_text(pen: Pen, text: str, type: Type, x: float, y: float) -> None:  # noqa: A002
+def _paint_text(pen: Pen, text: str, type_: Type, x: float, y: float) -> None:
     if text:
-        pen.text(x, y, type.face, type.size, type.colour, text)
+        pen.text(x, y, type_.face, type_.size, type_.colour, text)
 
 
-def _shortened(text: str, type: Type, room: float) -> str:  # noqa: A002
+def _shortened(text: str, type_: Type, room: float) -> str:
     """The text, cut with an ellipsis where it is wider than the room."""
-    if _width(text, type) <= room:
+    if _width(text, type_) <= room:
         return text
-    widths = type.face.character
-    left = room - widths["…"] * type.size / 1000
+    widths = type_.face.character
+    left = room - widths["…"] * type_.size / 1000
     for index, char in enumerate(text):
-        left -= widths[char] * type.size / 1000
+        left -= widths[char] * type_.size / 1000
         if left < 0:
             return text[:index].rstrip() + "…" if index else ""
     return text
@@ -71,10 +71,10 @@ def _paint_label(pen: Pen, banner: Banner, look: Look, right: float, y: float) -
 
 def _paint_draft(pen: Pen, word: str, look: Look, left: float, y: float) -> float:
     """The draft mark as an outlined label; gives its right edge."""
-    type = look.small.strong()  # noqa: A001
-    width = _width(word, type) + 12
+    type_ = look.small.strong()
+    width = _width(word, type_) + 12
     pen.rect(left, y - 10.5, width, 14.5, stroke=look.colour("accent"), line=0.9)
-    pen.text(left + 6, y, type.face, type.size, look.colour("accent"), word)
+    pen.text(left + 6, y, type_.face, type_.size, look.colour("accent"), word)
     return left + width
 
 

@@ -27,8 +27,8 @@ class Element:
     language: str = ""
     children: list[Element] = field(default_factory=list)
 
-    def add(self, role: Role, id: str = "", alt: str = "", language: str = "") -> Element:  # noqa: A002
-        """A new child, at the end."""
-        child = Element(role, id, alt, language)
+    def add(self, role: Role, part: str = "", alt: str = "", language: str = "") -> Element:
+        """A new child, at the end, for the block with the id `part`."""
+        child = Element(role, part, alt, language)
         self.children.append(child)
         return child

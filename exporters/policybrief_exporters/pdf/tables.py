@@ -50,7 +50,7 @@ def build(builder: Builder, block: Table, region: Region, *, narrow: bool = Fals
     if block.caption:
         caption = builder.look.small.strong().coloured(builder.look.colour("accent"))
         builder.text(
-            block.caption, replace(region, element=element), type=caption, role="Caption", id=block.id, before=8.0,
+            block.caption, replace(region, element=element), type_=caption, role="Caption", part=block.id, before=8.0,
             after=4.0, keep=FIRM, full=True,
         )  # fmt: skip
     start = len(builder.pieces)
@@ -105,16 +105,16 @@ def _filled(columns: Sequence[int], least: Sequence[float], room: float) -> list
 
 
 def _measure(builder: Builder, block: Table, scale: float) -> Measured:
-    type = builder.look.table.sized(builder.look.table.size * scale)  # noqa: A001
-    strong = type.strong()
+    type_ = builder.look.table.sized(builder.look.table.size * scale)
+    strong = type_.strong()
     limit = builder.look.right - builder.look.left
 
-    def runs(row: Row, type: Type) -> list[list[Run]]:  # noqa: A002
-        return [builder.runs(cell.text, type, cell.id or row.id or block.id) for cell in row.cells]
+    def runs(row: Row, type_: Type) -> list[list[Run]]:
+        return [builder.runs(cell.text, type_, cell.id or row.id or block.id) for cell in row.cells]
 
     head_type = strong.coloured(builder.look.colour("accent"))
     head = [runs(row, head_type) for row in block.head]
-    rows = [runs(row, type if row.role == "item" else strong) for row in block.rows]
+    rows = [runs(row, type_ if row.role == "item" else strong) for row in block.rows]
     wide = [row for row, source in zip(rows, block.rows, strict=True) if not _spans(source)]
     columns = range(len(block.columns))
     padding = 2 * BESIDE * max(scale, 0.8)
@@ -123,7 +123,7 @@ def _measure(builder: Builder, block: Table, scale: float) -> Measured:
         for index in columns
     ]
     wanted = [max((whole_width(row[index]) for row in (*head, *wide)), default=0.0) + padding for index in columns]
-    return Measured(type, head, rows, least, wanted)
+    return Measured(type_, head, rows, least, wanted)
 
 
 def _spans(row: Row) -> bool:
@@ -191,6 +191,8 @@ def _build_panel(
 
 @dataclass(slots=True)
 class _Panel:
+    """The columns of a table that are printed side by side, with the edges between them."""
+
     builder: Builder
     block: Table
     columns: list[int]
@@ -200,10 +202,10 @@ class _Panel:
 
     def row(self, row: Row, runs: list[list[Run]], *, head: bool = False, last: bool = False) -> RowLayout:
         """A row, its cells broken into lines; numbers stand at the end of their column."""
-        look, type = self.builder.look, self.measured.type  # noqa: A001
+        look, type_ = self.builder.look, self.measured.type
         element = self.element.add("TR", row.id)
-        beside = BESIDE * max(type.size / look.table.size, 0.8)
-        offset = (type.leading - type.size) / 2 + 0.78 * type.size
+        beside = BESIDE * max(type_.size / look.table.size, 0.8)
+        offset = (type_.leading - type_.size) / 2 + 0.78 * type_.size
         placed: list[PlacedLine] = []
         most = 1
         spanning = _spans(row)
@@ -219,10 +221,10 @@ class _Panel:
                 if not line.fragments:
                     continue
                 x = left + _shift(column, right - left - line.width)
-                placed.append(PlacedLine(line, x, ABOVE + offset + number * type.leading, part))
+                placed.append(PlacedLine(line, x, ABOVE + offset + number * type_.leading, part))
             most = max(most, len(lines))
-        height = ABOVE + most * type.leading + BELOW
-        return RowLayout(placed, self._marks(row, height, head=head, last=last), height, type.leading)
+        height = ABOVE + most * type_.leading + BELOW
+        return RowLayout(placed, self._marks(row, height, head=head, last=last), height, type_.leading)
 
     def _marks(self, row: Row, height: float, *, head: bool, last: bool) -> list[Mark]:
         look, left, width = self.builder.look, self.edges[0], self.edges[-1] - self.edges[0]

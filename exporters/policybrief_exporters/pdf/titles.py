@@ -30,11 +30,11 @@ def build(builder: Builder, block: Title, region: Region) -> None:
     kind = look.small.strong().coloured(look.colour("muted"))
     status = block.status
     _build_ends(builder, region, block.paper, kind, status, kind, block.id)
-    builder.text(block.title, region, type=look.title, role="Title", id=block.id, before=12.0, after=6.0, keep=FIRM,
+    builder.text(block.title, region, type_=look.title, role="Title", part=block.id, before=12.0, after=6.0, keep=FIRM,
                  full=True)  # fmt: skip
     if block.subtitle:
         builder.text(
-            block.subtitle, region, type=look.subtitle, id=block.id, after=8.0, keep=FIRM, full=True
+            block.subtitle, region, type_=look.subtitle, part=block.id, after=8.0, keep=FIRM, full=True
         )  # fmt: skip
     builder.after(12.0)
     if block.facts:
@@ -65,8 +65,8 @@ def _build_ends(
     if not start and not end:
         return
     if len(plain_text(start)) + len(plain_text(end)) > LONGEST_LINE:
-        builder.text(start, region, type=start_type, id=where)
-        builder.text(end, region, type=end_type, id=where)
+        builder.text(start, region, type_=start_type, part=where)
+        builder.text(end, region, type_=end_type, part=where)
         return
     gap = 18.0 if start and end else 0.0
     element = region.element.add("P")
