@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from composing import RICH, assert_holds, composed, only, part
 from policybrief.document import blocks as b
 from policybrief.document.inlines import CrossReference, plain_text
@@ -119,3 +121,28 @@ def test_columns_of_dates_and_money_are_worded() -> None:
     found = only(composed(sections=[{"title": "s", "blocks": [table]}]), b.Table)
     assert rows(found) == [["August 2025", "1.5", "1.5"], ["12 August 2025", "2,000.0", "2,000"]]
     assert [column.align for column in found.columns] == ["start", "end", "end"]
+
+
+@pytest.mark.parametrize(
+    "number", [Decimal("1E+39"), Decimal("1E+400"), Decimal("1E-400"), 10**400, Decimal("-1E+6000"), Decimal("0E-10")]
+)
+def test_no_number_is_too_large_or_too_small_for_a_paper(number: int | Decimal) -> None:
+    """It is printed; what cannot be reckoned or drawn with it is left out."""
+    series = [{"name": "x", "values": [number, 1]}]
+    blocks = [
+        {"kind": "figure", "alt": "a", "chart": {"type": kind, "categories": ["a", "b"], "series": series}}
+        for kind in ("bar", "stacked-bar", "line")
+    ]
+    rows = [{"cells": [number]}, {"cells": [Decimal("0.1")]}]
+    table = {"kind": "table", "columns": [{"title": "a", "kind": "money"}], "rows": rows}
+    document = composed(
+        sections=[{"blocks": [*blocks, table]}],
+        finance={
+            "currency": "EUR", "periods": ["a"],
+            "lines": [{"label": "x", "kind": "cost", "values": [value], "total": value} for value in (number, 1)],
+        },
+        options=[{"id": "o", "title": "t"}], criteria=[{"id": "c", "name": "n", "weight": number}],
+        scores=[{"option": "o", "criterion": "c", "score": number}],
+        summary=[{"text": "x", "basis": [{"kind": "sum", "values": [number], "factor": number, "result": number}]}],
+    )  # fmt: skip
+    assert_holds(document)

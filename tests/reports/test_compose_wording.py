@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from composing import briefing
+from policybrief.compose.exactness import decimals_of
 from policybrief.compose.labels import labels_of
-from policybrief.compose.wording import Wording, decimals_of
+from policybrief.compose.wording import Wording
 from policybrief.model.part import Number
 from policybrief.styles import load_style
 
@@ -69,6 +70,7 @@ def test_a_date_keeps_its_precision(language: str, date: str, words: str) -> Non
         ("en-GB", Decimal("-0.5"), "-0.5"),
         ("en-GB", Decimal("1E+3"), "1,000"),
         ("en-GB", 10**12, "1,000,000,000,000"),
+        ("en-GB", Decimal("1E+400"), "1E+400"),
     ],
 )
 def test_a_number_has_the_regions_separators(language: str, number: Number, words: str) -> None:

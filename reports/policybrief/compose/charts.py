@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from policybrief.compose.axis import Axis, axis
+from policybrief.compose.exactness import is_plain
 from policybrief.document.graphics import Circle, Colour, Graphic, Label, Line, Rect, Shape
 from policybrief.model.blocks import Chart
 from policybrief.model.part import Number
@@ -53,7 +54,9 @@ class Plot:
 
 
 def chart_graphic(chart: Chart, word: WordNumber) -> Graphic | None:
-    """The drawing of a chart, or None where it has no number to draw."""
+    """The drawing of a chart, or None where it has no number to draw, or one too large or small for any drawing."""
+    if not all(is_plain(value) for series in chart.series for value in series.values if value is not None):
+        return None
     values = _extremes(chart)
     if not values:
         return None

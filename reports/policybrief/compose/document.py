@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import localcontext
 
 from policybrief.compose.banner import banner
 from policybrief.compose.composition import Composition
+from policybrief.compose.exactness import EXACT
 from policybrief.compose.outline import Slot
 from policybrief.compose.parts import (
     back,
@@ -63,7 +65,11 @@ def compose(briefing: Briefing, style: Style) -> Document:
         briefing: a checked briefing; a draft may have problems, which stand at the document's end.
         style: gives labels and the order of the parts; looks are left to the exporters.
     """
-    c = Composition(briefing, style)
+    with localcontext(EXACT):
+        return _composed(Composition(briefing, style), briefing)
+
+
+def _composed(c: Composition, briefing: Briefing) -> Document:
     title = front.title(c)
     parts = [(slot, tuple(_slot(c, slot))) for slot in c.slots]
     found = draft.open_points(c)

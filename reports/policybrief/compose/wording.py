@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from policybrief import edtf
+from policybrief.compose.exactness import decimals_of, is_plain
 from policybrief.compose.labels import Labels
 from policybrief.model.part import Number
 
@@ -44,7 +45,12 @@ class Wording:
         return self._dates[text]
 
     def number(self, value: Number, decimals: int | None = None) -> str:
-        """A number with the region's separators: to its last digit, or with this many decimals."""
+        """A number with the region's separators: to its last digit, or with this many decimals.
+
+        One that is too long to be written out is given as in a calculation, such as 1E+400.
+        """
+        if not is_plain(value):
+            return str(Decimal(value))
         return _formatted(self.locale, value, decimals_of(value) if decimals is None else decimals)
 
     def _worded(self, text: str) -> str:
@@ -105,12 +111,6 @@ class Wording:
         return self._labels.fill("date.approximate", date=words) if when.approximate else words
 
 
-def decimals_of(*values: Number | None) -> int:
-    """How many decimals the most exact of the numbers has."""
-    exponents = (Decimal(value).as_tuple().exponent for value in values if value is not None)
-    return max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
-
-
 @functools.cache
 def _locale(language: str) -> Locale:
     from babel import Locale, UnknownLocaleError
@@ -128,6 +128,5 @@ def _locale(language: str) -> Locale:
 def _formatted(locale: Locale, value: Number, decimals: int) -> str:
     from babel.numbers import format_decimal
 
-    decimals = max(decimals, 0)
     whole = locale.decimal_formats[None].pattern.partition(".")[0]
     return format_decimal(value, whole + ("." + "0" * decimals if decimals else ""), locale)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from policybrief.compose.composition import Composition
+from policybrief.compose.exactness import decimals_of, is_plain
 from policybrief.compose.parts.tables import width
-from policybrief.compose.wording import decimals_of
 from policybrief.document import blocks as doc
 from policybrief.document.blocks import Cell, Column, Paragraph, Row, text
 from policybrief.document.inlines import Inlines, Styled, Text
@@ -113,12 +113,12 @@ def _cell(c: Composition, cell: model.Cell, column: model.Column | None, decimal
 def _decimals(part: model.Table) -> list[int | None]:
     """With how many decimals the numbers of each column are printed: sums of money alike, others as they are given,
     since zeros would make them more exact."""
-    return [
-        decimals_of(*(row.cells[index].value for row in part.rows if index < len(row.cells)))
-        if column.kind == "money"
-        else None
-        for index, column in enumerate(part.columns)
-    ]
+    return [_decimals_of(part, index) if column.kind == "money" else None for index, column in enumerate(part.columns)]
+
+
+def _decimals_of(part: model.Table, index: int) -> int:
+    values = [row.cells[index].value for row in part.rows if index < len(row.cells)]
+    return decimals_of(*(value for value in values if value is not None and is_plain(value)))
 
 
 def chart_table(c: Composition, chart: model.Chart) -> doc.Table:

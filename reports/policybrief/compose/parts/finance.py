@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from policybrief.compose.composition import Composition
+from policybrief.compose.exactness import decimals_of, is_plain
 from policybrief.compose.parts.tables import width
-from policybrief.compose.wording import decimals_of
 from policybrief.document.blocks import Block, Cell, Column, Paragraph, Row, Table, text
 from policybrief.document.inlines import Text
 from policybrief.model.parts import Finance, FinanceLine, FinanceTotal
@@ -77,7 +77,8 @@ class _Amounts:
         self._number = c.wording.number
         self._periods = len(money.periods)
         rows: list[FinanceLine | FinanceTotal] = [*money.lines, *totals]
-        self._decimals = decimals_of(*(value for row in rows for value in (*row.values, row.total)))
+        amounts = [value for row in rows for value in (*row.values, row.total) if value is not None]
+        self._decimals = decimals_of(*filter(is_plain, amounts))
 
     def cells(self, row: FinanceLine | FinanceTotal) -> Iterator[Cell]:
         """A cell for each period and one for the total; a draft may have too few values, or too many."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from policybrief.compose.composition import Composition
+from policybrief.compose.exactness import is_plain
 from policybrief.compose.parts.tables import Field, table
 from policybrief.document.blocks import Block, Cell, Fact, Facts, List, ListItem, Paragraph, Section, Table, text
 from policybrief.document.inlines import CrossReference, Inlines, LineBreak, Styled, Text
@@ -153,12 +154,10 @@ def _number(c: Composition, value: Number | None) -> Cell:
 def weighted_mean(criteria: Iterable[Criterion], scores: Iterable[Number | None]) -> Decimal | None:
     """The mean of the scores by the criteria's weights (1 where none is given), to one decimal; None where a
     score is missing, since a mean over fewer criteria would not compare."""
-    weighted = [
-        (Decimal(one.weight if one.weight is not None else 1), score)
-        for one, score in zip(criteria, scores, strict=True)
-    ]
-    whole = sum(weight for weight, _ in weighted)
-    if not whole or any(score is None for _, score in weighted):
+    weights = [Decimal(1 if one.weight is None else one.weight) for one in criteria]
+    known = [Decimal(score) for score in scores if score is not None]
+    whole = sum(weights)
+    if len(known) < len(weights) or not whole or not all(map(is_plain, (*weights, *known))):
         return None
-    mean = sum(weight * Decimal(score) for weight, score in weighted if score is not None) / whole
+    mean = sum(weight * score for weight, score in zip(weights, known, strict=True)) / whole
     return mean.quantize(Decimal("0.1"), ROUND_HALF_UP)
