@@ -90,6 +90,11 @@ def test_what_only_looks_like_a_number_is_none(text: str) -> None:
     assert numbers(text, "en") == []
 
 
+def test_a_word_of_thousands_of_letters_is_no_number() -> None:
+    assert numbers("hundert" * 1000 + " zwei" * 2, "de") != []
+    assert numbers("hundert" * 1000, "de") == []
+
+
 def test_numbers_of_list_items_and_headings_are_none() -> None:
     assert values("1. Peace\n2) Trade\n3.2 Method\nThe 4 others") == ["4"]
 

@@ -93,7 +93,7 @@ def _runs(text: str, rules: _Rules) -> Iterator[list[_Word]]:
     """Capitalised words that stand together, headlines aside."""
     run: list[_Word] = []
     for word in _capitalised(text, rules):
-        if run and not (_joins(text, run[-1], word, rules)):
+        if run and not _joins(text, run[-1], word, rules):
             yield run
             run = []
         run.append(word)
@@ -111,11 +111,12 @@ def _capitalised(text: str, rules: _Rules) -> Iterator[_Word]:
     for line in text.split("\n"):
         words = list(_WORD.finditer(line))
         headline = _is_headline(line, [match[0] for match in words])
+        shouted = headline and line.isupper()
         for match in words:
             word = _trimmed(match[0])
             if not word or not word[0].isupper() or word in _NO_NAMES:
                 continue
-            acronym = _is_acronym(word, rules) and not (headline and line.isupper())
+            acronym = _is_acronym(word, rules) and not shouted
             if headline and not acronym:
                 continue
             opens = _begins_sentence(line, match.start(), rules)

@@ -23,6 +23,10 @@ _SEPARATORS = "\u00a0\u202f\u2009'’\u066c"
 _ARABIC_POINT = "\u066b"
 
 
+MAX_LETTERS = 80
+"""A longer word is none of the numbers below a million that are written as one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """Digits or one number word at `text[start:end]`."""
@@ -210,7 +214,7 @@ def _word_values(tag: str) -> dict[str, tuple[Kind, Decimal]]:
 @functools.lru_cache(maxsize=4096)
 def _compound(word: str, tag: str) -> tuple[Kind, Decimal] | None:
     """A number written as one word, such as "zweihundertfünfzig"."""
-    value = _large(word, language(tag))
+    value = _large(word, language(tag)) if len(word) <= MAX_LETTERS else None
     return None if value is None else ("cardinal", Decimal(value))
 
 
