@@ -21,6 +21,8 @@ class _Actor:
     acronym: str | None = None
     role: str | None = None
     aliases: dict[str, None] = field(default_factory=dict)
+    written: bool = False
+    """Whether the text has the name itself, and not only another form of it."""
     firm: bool = True
     """Whether it was named itself, and not only by an adjective."""
 
@@ -35,7 +37,9 @@ class _Register:
     def note(self, key: str, surface: str, actor: _Actor) -> _Actor:
         known = self.actors.setdefault(key, actor)
         surface = " ".join(surface.split())
-        if surface and surface != known.name and surface != known.acronym:
+        if surface == known.name:
+            known.written = True
+        elif surface and surface != known.acronym:
             known.aliases.setdefault(surface, None)
         if actor.firm and not known.firm:
             known.firm = True
@@ -52,6 +56,9 @@ def actors(content: Sequence[Passage], defined: Sequence[Definition], words: Voc
             _read(register, passage, defined)
     _merge_surnames(register)
     _merge_short_forms(register)
+    for key, actor in register.actors.items():
+        if key.startswith("body "):
+            _name_as_written(actor)
     found = [actor for actor in register.actors.values() if actor.firm]
     return [_plain(actor, ids) for actor in found]
 
@@ -127,6 +134,17 @@ def _merge_surnames(register: _Register) -> None:
             full[0].aliases.setdefault(actor.name, None)
             full[0].role = full[0].role or actor.role
             del register.actors[key]
+
+
+def _name_as_written(actor: _Actor) -> None:
+    """A known body is called what the text calls it, and an acronym beside its full name is its acronym."""
+    if not actor.written and actor.aliases:
+        actor.name = next(iter(actor.aliases))
+        del actor.aliases[actor.name]
+    capitals = [alias for alias in actor.aliases if len(alias) <= 8 and alias.replace(".", "").isupper()]
+    if actor.acronym is None and capitals and not actor.name.isupper():
+        actor.acronym = capitals[0]
+        del actor.aliases[capitals[0]]
 
 
 def _merge_short_forms(register: _Register) -> None:

@@ -19,32 +19,51 @@ def lists(run: Sequence[Passage], ids: Ids) -> Plain:
     A list numbered 1, 2, 3 … is an ordered one. Other numbers and letters stay in the text: they are what a reader of
     the source refers to.
     """
-    items = [_item(passage, ids) for passage in run]
-    ordered = _is_ordered(run)
-    if not ordered:
-        items = [_with_marker(item, passage) for item, passage in zip(items, run, strict=True)]
+    levels = _levels(run)
+    top = [passage for passage, level in zip(run, levels, strict=True) if level == levels[0]]
+    ordered = min(levels) == levels[0] and _is_ordered(top)
+    items = [
+        statement(ids, "i", passage) if ordered and level == levels[0] else _with_marker(passage, ids)
+        for passage, level in zip(run, levels, strict=True)
+    ]
     block: Plain = {"kind": "list", "id": ids.give("l", *(passage.folded for passage in run))}
     if ordered:
         block["ordered"] = True
-    return {**block, "items": _nested(items, [passage.level for passage in run])}
+    return {**block, "items": _nested(items, levels)}
 
 
-def _item(passage: Passage, ids: Ids) -> Plain:
-    return statement(ids, "i", passage)
+def _levels(run: Sequence[Passage]) -> list[int]:
+    """The depth of each item: by its indent, else by the change of markers (1. over (a) over bullets)."""
+    if len({passage.level for passage in run}) > 1:
+        return [passage.level for passage in run]
+    open_kinds: list[str] = []
+    levels = []
+    for passage in run:
+        kind = _marker_kind(passage.marker)
+        if kind in open_kinds:
+            del open_kinds[open_kinds.index(kind) + 1 :]
+        else:
+            open_kinds.append(kind)
+        levels.append(len(open_kinds) - 1)
+    return levels
 
 
-def _with_marker(item: Plain, passage: Passage) -> Plain:
-    if not any(character.isalnum() for character in passage.marker):
-        return item
-    span_of = item["evidence"][0]
-    return {**item, "text": prose(f"{passage.marker} {passage.text}"), "evidence": [span_of]}
+def _marker_kind(marker: str) -> str:
+    """A marker with its number or letter taken out: "(#)", "#.", "•"."""
+    return re.sub(r"[a-zA-Z]+", "x", re.sub(r"\d+", "#", marker))
 
 
-def _is_ordered(run: Sequence[Passage]) -> bool:
-    """Whether the items, all of one level, are numbered 1, 2, 3 …"""
-    numbers = [match[1] for passage in run if (match := _NUMBER.fullmatch(passage.marker))]
-    flat = len({passage.level for passage in run}) == 1
-    return flat and numbers == [str(number) for number in range(1, len(run) + 1)]
+def _with_marker(passage: Passage, ids: Ids) -> Plain:
+    item = statement(ids, "i", passage)
+    if any(map(str.isalnum, passage.marker)):
+        item["text"] = prose(f"{passage.marker} {passage.text}")
+    return item
+
+
+def _is_ordered(items: Sequence[Passage]) -> bool:
+    """Whether the items are numbered 1, 2, 3 …"""
+    numbers = [match[1] for passage in items if (match := _NUMBER.fullmatch(passage.marker))]
+    return numbers == [str(number) for number in range(1, len(items) + 1)]
 
 
 def _nested(items: Sequence[Plain], levels: Sequence[int]) -> list[Plain]:

@@ -79,11 +79,14 @@ def _take_letterhead(found: Front, seed: Seed, index: int) -> None:
 
 def _read_line(found: Front, seed: Seed, index: int, words: Vocabulary) -> None:
     text = block_text(seed, index)
-    if len(text) > 120 or seed.blocks[index].kind == "table-row":
-        return
+    if len(text) > 120 or text.count("|") > 1 or "\t" in text:
+        return  # a sentence, or a row of a table
     rules = words.boilerplate
     if rules.release.fullmatch(text):
         found.taken[index] = RELEASE
+    elif (both := _byline_and_date(text, words)) is not None:
+        found.author, found.published = found.author or both[0], found.published or both[1]
+        found.taken[index] = "the byline and date, which the source's entry states"
     elif (date := _date_line(text, words)) is not None:
         found.published = found.published or date
         found.taken[index] = "the date of publication, which the source's entry states"
@@ -108,6 +111,15 @@ def _date_line(text: str, words: Vocabulary) -> str | None:
     weekday = re.fullmatch(r"\W*[^\W\d_]{2,11}\W*", around)
     place = mentions[0].start and _PLACE.fullmatch(around.strip(" .")) and around.strip(" .").endswith(",")
     return mentions[0].edtf if _DAY.fullmatch(mentions[0].edtf) and (bare or weekday or place) else None
+
+
+def _byline_and_date(text: str, words: Vocabulary) -> tuple[str, str] | None:
+    """The author and date of a line such as "By Jane Doe | April 26, 2025"."""
+    for divider in (" | ", " · ", " – ", " — ", " - ", ", "):
+        first, found, second = text.partition(divider)
+        if found and (name := _byline(first, words)) and (date := _date_line(second, words)):
+            return name, date
+    return None
 
 
 def _byline(text: str, words: Vocabulary) -> str | None:

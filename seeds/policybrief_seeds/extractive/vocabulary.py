@@ -100,7 +100,7 @@ def vocabulary(language: str) -> Vocabulary:
         likelihood={scale: _degrees(entry) for scale, entry in data.get("likelihood", {}).items()},
         no_likelihood=words(data.get("no_likelihood", ())),
         confidence={level: words([pattern]) for level, pattern in data.get("confidence", {}).items()},
-        modals=words(_optional(data, "modals")),
+        modals=words(_optional(data, "modals"), 0),
         kinds={kind: words([pattern]) for kind, pattern in data.get("kinds", {}).items()},
         clause=_pattern(data.get("events", {}), "clause"),
         named_year=_ending(data.get("events", {}), "named_year"),
