@@ -158,7 +158,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A label and what it says, or a large figure and what it counts."""
+    """A label and what it says, or a large figure and what it counts. In role `head`, an empty `value` is room to
+    write in: the name and date of a decision."""
 
     id: str = ""
     label: Inlines
