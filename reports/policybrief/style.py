@@ -41,20 +41,20 @@ class Page:
     size: PaperSize = "A4"
     top: float = 78
     bottom: float = 72
-    left: float = 76
-    right: float = 76
+    left: float = 88
+    right: float = 84
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sizes:
     """Type sizes in points; `leading` is the line pitch as a multiple of the size."""
 
-    body: float = 11
-    small: float = 9
+    body: float = 12
+    small: float = 9.5
     title: float = 25
     subtitle: float = 14
-    headings: tuple[float, ...] = (16, 13, 11.5, 11, 11, 11)
-    leading: float = 1.36
+    headings: tuple[float, ...] = (16.5, 14, 12.5, 12, 12, 12)
+    leading: float = 1.32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
