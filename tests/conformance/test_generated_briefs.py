@@ -43,10 +43,27 @@ def exports(brief: GeneratedBrief) -> None:
             assert [unit for unit in units if unit.isascii() and unit not in in_pdf] == []
 
 
+def publishes(brief: GeneratedBrief) -> None:
+    """The brief made final is refused for its errors, or exports; what its JSON carries still conforms."""
+    loaded = pb.load(brief.data | {"status": "final"}, resolver=brief.resolver)
+    errors = [problem for problem in loaded.origin.problems if problem.severity is pb.Severity.ERROR]
+    if errors:
+        with pytest.raises(pb.ExportRefused):
+            pb.export(loaded, "json")
+    else:
+        assert pb.load(pb.export(loaded, "json").data, resolver=brief.resolver) == pb.publish(loaded)
+
+
 @given(briefings())
 @settings(SETTINGS, max_examples=25)
 def test_generated_briefs_export_in_every_format(brief: GeneratedBrief) -> None:
     exports(brief)
+
+
+@given(briefings())
+@settings(SETTINGS, max_examples=25)
+def test_generated_briefs_are_refused_or_published(brief: GeneratedBrief) -> None:
+    publishes(brief)
 
 
 @pytest.mark.slow
@@ -54,6 +71,7 @@ def test_generated_briefs_export_in_every_format(brief: GeneratedBrief) -> None:
 @settings(SETTINGS, max_examples=100)
 def test_a_hundred_generated_briefs_export_in_every_format(brief: GeneratedBrief) -> None:
     exports(brief)
+    publishes(brief)
 
 
 @pytest.mark.soak
@@ -61,3 +79,4 @@ def test_a_hundred_generated_briefs_export_in_every_format(brief: GeneratedBrief
 @settings(SETTINGS, max_examples=1000)
 def test_a_thousand_generated_briefs_export_in_every_format(brief: GeneratedBrief) -> None:
     exports(brief)
+    publishes(brief)
