@@ -216,7 +216,16 @@ RICH: dict[str, Any] = {
 
 def briefing(data: dict[str, Any] | None = None, **changes: Any) -> Briefing:
     """The brief of `data`, by default only a head, with some keys changed."""
-    return from_plain(Briefing, {**(HEAD if data is None else data), **changes})
+    return from_plain(Briefing, _exact({**(HEAD if data is None else data), **changes}))
+
+
+def _exact(value: Any) -> Any:
+    """Plain data as reading gives it: without floats."""
+    if isinstance(value, dict):
+        return {key: _exact(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_exact(item) for item in value]
+    return Decimal(str(value)) if isinstance(value, float) else value
 
 
 def composed(data: dict[str, Any] | None = None, **changes: Any) -> b.Document:
