@@ -7,13 +7,16 @@ import re
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import policybrief.compose
+import policybrief_schemas
 from composing import HEAD, RICH, briefing, composed, only, part
 from policybrief.compose import compose, labels_problem
 from policybrief.compose.labels import LANGUAGES, chain, kinds, labels_of
+from policybrief.compose.likelihood import SCALES
 from policybrief.document import blocks as b
 from policybrief.document.inlines import plain_text
 from policybrief.styles import load_style
@@ -63,6 +66,34 @@ def test_every_simple_label_is_used(name: str) -> None:
     """A label that nothing prints would mislead whoever writes one in a brief."""
     parts = set(kinds()["briefing"]["order"]) | {"problems"}
     assert name in parts or f'"{name}"' in CODE
+
+
+@pytest.mark.parametrize(
+    ("place", "prefix"),
+    [
+        ("properties/kind", "kind."), ("properties/status", "status."),
+        ("$defs/person/properties/role", "role."), ("$defs/source/properties/kind", "source."),
+        ("$defs/section/properties/kind", "section:"), ("$defs/judgement/properties/confidence", "confidence."),
+        ("$defs/actor/properties/kind", "actor."), ("$defs/risk/properties/impact", "level."),
+        ("$defs/risk/properties/likelihood", "level."), ("$defs/basis/properties/kind", "basis."),
+        ("$defs/recommendation/properties/ask", "ask."), ("$defs/recommendation/properties/priority", "priority."),
+        ("$defs/response/properties/status", "response."), ("$defs/consultation/properties/view", "view."),
+        ("$defs/action/properties/status", "action."), ("$defs/callout/properties/tone", "callout."),
+        ("$defs/finance/properties/unit", "finance.unit."), ("$defs/finance-total/properties/kind", "finance."),
+        ("$defs/judgement/properties/scale", "scale."),
+    ],
+)  # fmt: skip
+def test_every_word_of_a_vocabulary_has_a_label(place: str, prefix: str) -> None:
+    node: Any = policybrief_schemas.load("briefing")
+    for step in place.split("/"):
+        node = node[step]
+    assert [word for word in node["enum"] if f"{prefix}{word}" not in words("en")] == []
+
+
+def test_every_degree_of_every_scale_has_a_label() -> None:
+    vocabulary = policybrief_schemas.load("briefing")["$defs"]["judgement"]["properties"]["likelihood"]["enum"]
+    assert {step.key for steps in SCALES.values() for step in steps} == set(vocabulary)
+    assert all(f"{scale}.{step.key}" in words("en") for scale, steps in SCALES.items() for step in steps)
 
 
 def test_the_region_spells_as_it_does() -> None:
@@ -128,8 +159,6 @@ def test_a_german_brief_is_german_throughout() -> None:
 
 
 def test_every_kind_of_paper_has_its_settings() -> None:
-    import policybrief_schemas
-
     known = policybrief_schemas.load("briefing")["properties"]["kind"]["enum"]
     assert sorted(kinds()) == sorted(known)
     for kind in known:

@@ -1,7 +1,7 @@
 """Charts drawn from the model's numbers: bars, stacked bars, lines.
 
-Series differ by more than their colour: bars by hatching, lines by dashes and by the shape of their points' labels in
-the legend. The numbers stand beside every chart as a table.
+Series differ by more than their colour: bars by hatching, lines by dashes. The numbers stand beside every chart as a
+table.
 """
 
 from __future__ import annotations
