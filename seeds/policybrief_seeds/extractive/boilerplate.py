@@ -142,11 +142,19 @@ def _leave_out_authors(blocks: _Blocks) -> None:
 
 
 def _leave_out_trailing_headlines(blocks: _Blocks) -> None:
-    """Three or more headlines at the very end that nothing leads in and that share no words with the text."""
+    """Three or more headlines at the very end that nothing leads in and that share no words with the text.
+
+    A list with bullets stays: notes end like that.
+    """
     kept = [index for index in range(len(blocks.texts)) if index not in blocks.reasons]
     group: list[int] = []
     for index in reversed(kept):
-        if not blocks.is_headline(index) or len(blocks.texts[index].split()) < 5 or index == kept[0]:
+        if (
+            blocks.is_item(index)
+            or not blocks.is_headline(index)
+            or len(blocks.texts[index].split()) < 5
+            or index == kept[0]
+        ):
             break
         group.append(index)
     body = [index for index in kept if index not in group]

@@ -47,12 +47,12 @@ def front(seed: Seed, left_out: Mapping[int, str], words: Vocabulary) -> Front:
         publisher=seed.metadata.get("publisher"),
     )
     kept = [index for index in range(len(seed.blocks)) if index not in left_out]
-    for place, index in enumerate(kept[:LINES]):
+    for index in kept[:LINES]:
         if _is_running_text(block_text(seed, index)):
             break
         _read_line(found, seed, index, words)
-        if found.taken.get(index) == RELEASE and place == 1:
-            _take_letterhead(found, seed, kept[0])
+    if len(kept) > 1 and found.taken.get(kept[1]) == RELEASE:
+        _take_letterhead(found, seed, kept)
     body = [index for index in kept if index not in found.taken]
     if not body:  # nothing but front matter: it is the content
         found.taken.clear()
@@ -69,12 +69,14 @@ def _is_running_text(text: str) -> bool:
     return len(text) > 150 or (len(text.split()) >= 8 and bool(re.search(r"[.!?。۔]$", text)))
 
 
-def _take_letterhead(found: Front, seed: Seed, index: int) -> None:
-    """The one line above a release line is the letterhead of who published it."""
-    text = block_text(seed, index)
-    if index not in found.taken and len(text) <= 60 and not found.publisher:
+def _take_letterhead(found: Front, seed: Seed, kept: list[int]) -> None:
+    """The line above a release line is the letterhead of who published it, where a title follows below."""
+    text = block_text(seed, kept[0])
+    below = [index for index in kept[1:LINES] if index not in found.taken][:1]
+    titled = below and not _is_running_text(block_text(seed, below[0]))
+    if titled and kept[0] not in found.taken and len(text) <= 60 and not found.publisher:
         found.publisher = text
-        found.taken[index] = "the letterhead, which the source's entry states"
+        found.taken[kept[0]] = "the letterhead, which the source's entry states"
 
 
 def _read_line(found: Front, seed: Seed, index: int, words: Vocabulary) -> None:
