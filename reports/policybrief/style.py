@@ -41,8 +41,8 @@ class Page:
     size: PaperSize = "A4"
     top: float = 78
     bottom: float = 72
-    left: float = 88
-    right: float = 84
+    left: float = 104
+    right: float = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

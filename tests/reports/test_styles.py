@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from policybrief import contrast, styles
 from policybrief.errors import InvalidStyle, MisuseError, OutsideError
-from policybrief.style import Page, Sizes
 from policybrief.styles import BUILT_IN, load_style
 from tiny_png import PNG
 
@@ -17,7 +17,7 @@ FONTS = Path(styles.__file__).parent / "styles/default/fonts"
 OWN = """\
 name: ministry
 page: {size: Letter, left: 90}
-sizes: {body: 12, headings: [18, 14]}
+sizes: {body: 13, headings: [18, 14]}
 palette: {accent: "#7A1F1F"}
 labels: {en: {summary: In brief}, "*": {draft: NOT FINAL}}
 order: [recommendations, summary]
@@ -70,8 +70,8 @@ def test_a_style_changes_what_it_names_and_keeps_the_rest(tmp_path: Path) -> Non
     (tmp_path / "logo.png").write_bytes(PNG)
     default, style = load_style(), load_style(write(tmp_path, OWN))
     assert style.name == "ministry"
-    assert style.page == Page(size="Letter", top=78, bottom=72, left=90, right=76)
-    assert style.sizes == Sizes(body=12, headings=(18, 14, 14, 14, 14, 14))
+    assert style.page == replace(default.page, size="Letter", left=90)
+    assert style.sizes == replace(default.sizes, body=13, headings=(18, 14, 14, 14, 14, 14))
     assert style.palette == {**default.palette, "accent": "#7A1F1F"}
     assert style.labels == {"en": {"summary": "In brief"}, "*": {"draft": "NOT FINAL"}}
     assert style.order == ("recommendations", "summary")

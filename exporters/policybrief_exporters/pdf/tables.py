@@ -23,7 +23,7 @@ BESIDE = 5.0
 FEW = 8
 """Tables of no more columns are never cut into panels: words that are too long for their columns are broken instead."""
 
-SMALL = 0.25
+SMALL = 0.33
 """Tables that take a smaller part of a page than this stay on one."""
 
 SCALES = (1.0, 0.9, 0.8, 0.72)
