@@ -15,7 +15,7 @@ from policybrief_seeds.extractive.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"\d{4}")
 _NAMES = re.compile(r"[-(/]$")
-_LOWER = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZÀ-Þ]")
+_SMALL = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ]")
 _CUTS = re.compile(r"[;；]\s*")
 
 SERIES = 2
@@ -53,17 +53,11 @@ def timeline(content: Sequence[Passage], words: Vocabulary, published: str | Non
 
 
 def _is_dateline(passage: Passage, words: Vocabulary) -> bool:
-    """Whether little more than a place and a date stand there."""
-    return (
-        len(passage.folded) <= 60
-        and len(passage.folded.split()) <= 6
-        and not _LOWER.search(
-            "".join(
-                passage.text[: mention.start] + passage.text[mention.end :]
-                for mention in dates(passage.text, words.language)[:1]
-            )
-        )
-    )
+    """Whether nothing but a place and a date stand there: no word that begins with a small letter."""
+    if len(passage.folded) > 60:
+        return False
+    mention = next(iter(dates(passage.text, words.language)), None)
+    return mention is not None and not _SMALL.search(passage.text[: mention.start] + passage.text[mention.end :])
 
 
 def _states_year(mention: DateMention) -> bool:
