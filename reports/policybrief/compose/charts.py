@@ -17,9 +17,9 @@ from policybrief.document.graphics import Circle, Colour, Graphic, Label, Line, 
 from policybrief.model.blocks import Chart
 from policybrief.model.part import Number
 
-WIDTH, PLOT_HEIGHT = 462.0, 170.0
+WIDTH, PLOT_HEIGHT = 400.0, 160.0
 LEGEND_ROW = 14.0
-SIZE, LINE = 8.0, 10.0
+SIZE, LINE = 8.5, 10.5
 """Type size and line pitch of the drawing, in points."""
 
 LETTER = 0.52

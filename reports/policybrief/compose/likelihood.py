@@ -41,8 +41,12 @@ SCALES: Mapping[str, tuple[Step, ...]] = {
     ),
 }  # fmt: skip
 
-WIDTH, BOX, ROW, GAP = 462.0, 30.0, 14.0, 3.0
-"""The drawing: its width, the height of a box, of the row of judgements below it, the gap between boxes."""
+WIDTH, BOX, ROW, GAP = 400.0, 32.0, 14.0, 3.0
+"""The drawing: its width, the height of a box, of the row of judgements below it, the gap between boxes. It is as wide
+as a column of text, so that its letters keep their size."""
+
+LARGEST, LETTER = 8.5, 0.53
+"""The largest type, in points, and the average width of a letter as a share of it."""
 
 
 def scale_of(judgement: Judgement) -> str:
@@ -56,13 +60,15 @@ def scale_graphic(terms: Sequence[str], ranges: Sequence[str], numbers: Sequence
     """Seven boxes from the least to the most likely, each with its term and range; below each, the judgements made
     with it. A box in use differs by its outline and bold type, not by colour alone."""
     width = (WIDTH - GAP * (len(terms) - 1)) / len(terms)
+    longest = max(len(line) for term in terms for line in _two_lines(term))
+    size = round(min(LARGEST, (width - 2) / (longest * LETTER)), 2)
     shapes: list[Shape] = []
     for index, (term, span, used) in enumerate(zip(terms, ranges, numbers, strict=True)):
-        shapes += _step(index * (width + GAP), width, term, span, used)
+        shapes += _step(index * (width + GAP), width, size, term, span, used)
     return Graphic(width=WIDTH, height=BOX + ROW * 2, shapes=tuple(shapes))
 
 
-def _step(x: float, width: float, term: str, span: str, used: Sequence[str]) -> Iterator[Shape]:
+def _step(x: float, width: float, size: float, term: str, span: str, used: Sequence[str]) -> Iterator[Shape]:
     x, middle = round(x, 2), round(x + width / 2, 2)
     yield Rect(
         x=x, y=0.5, width=round(width, 2), height=BOX, fill="accent-soft" if used else "panel",
@@ -70,12 +76,18 @@ def _step(x: float, width: float, term: str, span: str, used: Sequence[str]) -> 
     )  # fmt: skip
     lines = _two_lines(term)
     for number, line in enumerate(lines):
-        baseline = BOX / 2 + 3 + (number - (len(lines) - 1) / 2) * 9
-        yield Label(x=middle, y=baseline, text=line, size=7.5, anchor="middle", strong=bool(used))
-    yield Label(x=middle, y=BOX + 11, text=span, size=7.5, colour="muted", anchor="middle")
+        baseline = BOX / 2 + 3 + (number - (len(lines) - 1) / 2) * 10
+        yield Label(x=middle, y=baseline, text=line, size=size, anchor="middle", strong=bool(used))
+    yield Label(x=middle, y=BOX + 11, text=span, size=LARGEST, colour="muted", anchor="middle")
     if used:
         yield Label(
-            x=middle, y=BOX + ROW + 10, text=", ".join(used), size=8, colour="accent", anchor="middle", strong=True
+            x=middle,
+            y=BOX + ROW + 10,
+            text=", ".join(used),
+            size=LARGEST,
+            colour="accent",
+            anchor="middle",
+            strong=True,
         )
 
 

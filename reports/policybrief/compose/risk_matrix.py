@@ -28,16 +28,16 @@ def matrix_graphic(
         words: the five degrees as they are printed, from the least.
         likelihood, impact: the names of the axes; likelihood is the vertical one.
     """
-    shapes: list[Shape] = [Label(x=0, y=9, text=likelihood, size=8, strong=True)]
+    shapes: list[Shape] = [Label(x=0, y=9, text=likelihood, size=8.5, strong=True)]
     for row in range(5):
         for column in range(5):
             here = [number for number, *place in risks if place == [LEVELS[row], LEVELS[column]]]
             shapes += _cell(row, column, here)
     for index, word in enumerate(words):
-        shapes.append(Label(x=LEFT - 6, y=_y(index) + CELL_HEIGHT / 2 + 3, text=word, size=7.5, anchor="end"))
-        shapes.append(Label(x=_x(index) + CELL_WIDTH / 2, y=_y(-1) + 11, text=word, size=7.5, anchor="middle"))
+        shapes.append(Label(x=LEFT - 6, y=_y(index) + CELL_HEIGHT / 2 + 3, text=word, size=8.5, anchor="end"))
+        shapes.append(Label(x=_x(index) + CELL_WIDTH / 2, y=_y(-1) + 11, text=word, size=8.5, anchor="middle"))
     end = _x(5)
-    shapes.append(Label(x=end, y=_y(-1) + 24, text=impact, size=8, anchor="end", strong=True))
+    shapes.append(Label(x=end, y=_y(-1) + 24, text=impact, size=8.5, anchor="end", strong=True))
     return Graphic(width=end, height=_y(-1) + BOTTOM, shapes=tuple(shapes))
 
 
