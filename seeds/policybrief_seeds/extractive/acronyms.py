@@ -1,4 +1,4 @@
-"""Acronyms as a text defines them: "Balochistan Liberation Army (BLA)", "BLA (Balochistan Liberation Army)"."""
+"""Acronyms as a text defines them: "Karen National Union (KNU)", "KNU (Karen National Union)"."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _short_in(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The acronym that opens a bracket: "(BLA)", "(ISIS-K)", "(BLA, also Majeed Brigade)"."""
+    """The acronym that opens a bracket: "(KNU)", "(AfDB)", "(KNU, founded in 1947)"."""
     match = _SHORT.match(text, start, end)
     if not match or not _is_acronym(match[0]):
         return None
@@ -99,7 +99,7 @@ def _short_before(text: str, bracket: int) -> tuple[int, int] | None:
 
 
 def _is_acronym(word: str) -> bool:
-    """Two capitals at least, and more capitals than small letters: BLA, MoU, ISIS-K, AfDB, SDGs."""
+    """Two capitals at least, and more capitals than small letters: KNU, MoU, AfDB, SDGs."""
     capitals = sum(map(str.isupper, word))
     return capitals >= 2 and capitals >= sum(map(str.islower, word))
 

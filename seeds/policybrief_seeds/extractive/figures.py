@@ -14,6 +14,12 @@ from policybrief_seeds.extractive.vocabulary import Vocabulary
 _UNIT = re.compile(r"\s((?:[^\W\d_][\w’'-]*)(?:\s[^\W\d_][\w’'-]*){0,6})")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
+_OPENS_CLAUSE = re.compile(r"[,;:(–—]\s")
+_CLOSES_CLAUSE = re.compile(r"[,;:)–—](?=\s|$)|[.!?]?$")
+
+LABEL = 120
+"""The characters of a figure's label at most."""
+
 MOST = 24
 """No brief needs more key figures; the first of the text are given."""
 
@@ -54,7 +60,7 @@ def _numbered(passage: Passage, number: Number, words: Vocabulary) -> Plain | No
     if (unit is None or _in_passing(passage.text, number, unit, words)) and not (number.percent or number.currency):
         return None
     start = min(number.qualifier_start, number.start) if number.qualifier else number.start
-    if number.min is not None and (opening := words.units.range.search(passage.text[:start])):
+    if number.min is not None and (opening := words.units.range.search(passage.text, max(0, start - 12), start)):
         start = opening.start()
     end = number.end if number.percent or number.currency else end
     figure: Plain = {"text": " ".join(passage.text[start:end].split())}
@@ -114,8 +120,8 @@ def _unit(text: str, start: int, words: Vocabulary, *, after_of: bool) -> tuple[
 
 def _label(text: str, start: int, end: int, words: Vocabulary) -> str:
     """The few words around a figure that say what it is about: the clause it stands in, cut to a line."""
-    left = max((match.end() for match in re.finditer(r"[,;:(–—]\s", text[:start])), default=0)
-    closing = re.search(r"[,;:)–—](?=\s|$)|[.!?]?$", text[end:])
-    right = end + (closing.start() if closing else 0)
-    clause = " ".join(text[left:right].split())
-    return clause if len(clause) <= 120 else " ".join(text[start:end].split())
+    before, after = text[max(0, start - LABEL) : start], text[end : end + LABEL]
+    left = max((match.end() for match in _OPENS_CLAUSE.finditer(before)), default=0)
+    closing = _CLOSES_CLAUSE.search(after)
+    clause = " ".join((before[left:] + text[start:end] + after[: closing.start() if closing else 0]).split())
+    return clause if len(clause) <= LABEL else " ".join(text[start:end].split())

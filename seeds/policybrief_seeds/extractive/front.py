@@ -164,7 +164,7 @@ def short_title(passage: Passage) -> str:
 
 
 def _dateline(seed: Seed, body: list[int], words: Vocabulary) -> str | None:
-    """The date of a dateline ("ISLAMABAD, August 12, 2025 –") that opens one of the first paragraphs."""
+    """The date of a dateline ("NAIROBI, May 12, 2024 –") that opens one of the first paragraphs."""
     for index in body[:4]:
         text = block_text(seed, index)[:160]
         opening = _DATELINE.match(text)
