@@ -137,7 +137,8 @@ def printed(element: etree._Element) -> str:
 def made(document: b.Document, surroundings: Context | None = None) -> Export:
     """The document exported, held against a validator and the rules below: no test sees a file that breaks them."""
     export = WordExporter().export(BRIEFING, document, surroundings or context())
-    assert faults(export.data) == []
+    found = faults(export.data)
+    assert not found, "\n".join(found)
     return export
 
 

@@ -35,6 +35,7 @@ class _Lines:
     def __init__(self, notes: list[str], contents: bool) -> None:
         self.notes = set(notes)
         self.marked: dict[str, int] = {}
+        self.counted = 0
         self.contents = contents
 
     def block(self, block: b.Block, depth: int = 0) -> Iterator[str]:
@@ -129,5 +130,8 @@ class _Lines:
                 if note not in self.notes or note in self.marked:
                     return label
                 self.marked[note] = len(self.marked) + 1
-                return f"[{self.marked[note]}]" if label == str(self.marked[note]) else label
+                if label != str(self.counted + 1):
+                    return label or "*"
+                self.counted += 1
+                return f"[{self.marked[note]}]"
         raise AssertionError(inline)

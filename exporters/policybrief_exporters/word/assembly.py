@@ -39,6 +39,7 @@ def assemble(document: Document, context: Context) -> Export:
     writing = Writing(document, context, {note.id: note for note in document.notes})
     body.write_blocks(writing, document.blocks, Place(width=twips(page.text_width(context.style))))
     writing.end_after_table()
+    writing.pending.clear()  # parts that print nothing, at the end: no paragraph of theirs comes any more
     contents.fill(writing)
     notes = footnotes.part(writing)
     writing.targets.resolve()

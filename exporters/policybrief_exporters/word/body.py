@@ -185,9 +185,9 @@ def _item(writing: Writing, item: ListItem, ordered: bool, instance: int, level:
 
 def _quote(writing: Writing, quote: Quote) -> None:
     writing.at(quote.id)
-    with writing.paragraph("Quote", "<w:keepNext/>" if quote.speaker else ""):
+    with writing.paragraph("Quote", "<w:keepNext/>" if not inlines.is_blank(quote.speaker) else ""):
         inlines.write(writing, quote.text)
-    if quote.speaker:
+    if not inlines.is_blank(quote.speaker):
         with writing.paragraph("QuoteSpeaker"):
             inlines.write(writing, quote.speaker)
 

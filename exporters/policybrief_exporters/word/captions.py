@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policybrief.document.inlines import Inlines, plain_text
+from policybrief.document.inlines import Inlines
 from policybrief_exporters.word import inlines
 from policybrief_exporters.word.fields import field, split_label
 from policybrief_exporters.word.writing import Writing
@@ -10,7 +10,7 @@ from policybrief_exporters.word.writing import Writing
 
 def write_caption(writing: Writing, caption: Inlines, identity: str, properties: str = "") -> None:
     """The caption of a table or figure. Its label is what a reference to it shows."""
-    if not plain_text(caption):
+    if inlines.is_blank(caption):
         return
     with writing.paragraph("Caption", properties):
         found = split_label(caption)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from policybrief.document.blocks import Contents, Entry
-from policybrief.document.inlines import Inlines, NoteMark
+from policybrief.document.inlines import Inlines, Language, Link, NoteMark, Styled
 from policybrief_exporters.word import inlines
 from policybrief_exporters.word.fields import begin, end
 from policybrief_exporters.word.look import Look
@@ -13,6 +15,7 @@ LONG = 15_000
 """The characters from which a document is long: about 2,400 words, six pages."""
 _LEVELS = 9
 _LINKED = Look(linked=True)
+"""The look of text that holds no links or references of its own."""
 
 
 def reserve(writing: Writing, contents: Contents) -> None:
@@ -34,7 +37,7 @@ def fill(writing: Writing) -> None:
 
 def _contents(writing: Writing, contents: Contents) -> None:
     with writing.paragraph("TOCHeading"):
-        inlines.write(writing, contents.title)
+        inlines.write(writing, _without_marks(contents.title), _LINKED)
     deepest = min(max(entry.level for entry in contents.entries), _LEVELS)
     opening = begin(f'TOC \\o "1-{deepest}" \\h \\z \\u')
     last = len(contents.entries) - 1
@@ -63,4 +66,11 @@ def _entry(writing: Writing, entry: Entry) -> None:
 
 
 def _without_marks(title: Inlines) -> Inlines:
-    return tuple(inline for inline in title if not isinstance(inline, NoteMark))
+    """The title as the contents have it: the notes are marked where the heading stands."""
+    return tuple(
+        replace(inline, children=_without_marks(inline.children))
+        if isinstance(inline, Styled | Link | Language)
+        else inline
+        for inline in title
+        if not isinstance(inline, NoteMark)
+    )

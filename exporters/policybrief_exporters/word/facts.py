@@ -101,14 +101,14 @@ def write_title(writing: Writing, title: Title, place: Place) -> None:
 
 
 def _line(writing: Writing, style: str, text: Inlines) -> None:
-    if plain_text(text):
+    if not inlines.is_blank(text):
         with writing.paragraph(style):
             inlines.write(writing, text)
 
 
 def _ends(writing: Writing, style: str, left: Inlines, right_style: str, right: Inlines) -> None:
     """One line with a text at each end."""
-    if not plain_text(right):
+    if inlines.is_blank(right):
         _line(writing, style, left)
         return
     writing.styles.add(right_style)

@@ -16,6 +16,7 @@ from policybrief.document.inlines import (
     NoteMark,
     Styled,
     Text,
+    plain_text,
 )
 from policybrief_exporters.word.look import PLAIN, Look, properties
 from policybrief_exporters.word.markup import right_to_left, run_content
@@ -57,6 +58,16 @@ def write(writing: Writing, inlines: Inlines, look: Look = PLAIN) -> None:
                 writing.out.append("<w:r><w:br/></w:r>")
             case _:
                 assert_never(inline)
+
+
+def is_blank(inlines: Inlines) -> bool:
+    """Whether nothing of `inlines` is printed."""
+    return not any(
+        isinstance(inline, NoteMark | Choice)
+        or (isinstance(inline, Styled | Link | Language) and not is_blank(inline.children))
+        or plain_text((inline,))
+        for inline in inlines
+    )
 
 
 def write_text(writing: Writing, text: str, look: Look = PLAIN) -> None:

@@ -18,7 +18,7 @@ def write_mark(writing: Writing, mark: NoteMark, look: Look) -> None:
     """Writes the mark of a note, as a footnote at its first occurrence."""
     writing.styles.add("FootnoteReference")
     shown = properties(replace(look, style="FootnoteReference", bold=False, italic=False))
-    if mark.note not in writing.notes or writing.in_note or look.linked:
+    if mark.note not in writing.notes or writing.in_note:
         writing.out.append(f"<w:r>{shown}{run_content(mark.label)}</w:r>")
     elif mark.note in writing.footnotes:
         name = writing.targets.want("note", mark.note)

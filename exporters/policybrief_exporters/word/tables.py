@@ -199,7 +199,7 @@ def close_table(writing: Writing) -> None:
 
 def open_panel(writing: Writing, callout: Callout, place: Place) -> Place:
     """Opens the panel of a callout; the place inside it."""
-    titled = bool(plain_text(callout.title))
+    titled = not inlines.is_blank(callout.title)
     open_table(
         writing, _PANELS[callout.role], [place.width], place.indent, (titled, False, False), plain_text(callout.title)
     )
