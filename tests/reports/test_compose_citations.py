@@ -80,16 +80,16 @@ def test_several_spans_of_a_source_name_it_once() -> None:
     )
 
 
-def test_a_long_source_is_named_in_full_once_and_then_in_short() -> None:
+def test_a_long_source_is_named_in_full_once_and_then_by_its_number() -> None:
     title = "Renewed efforts in the talks on the delta and on what they may bring"
     sources = [{"id": "s1", "title": title, "published": "2025-07", "text_sha256": DIGEST}]
     points = [{"text": "a", "evidence": spans(1, 9, "A.")}, {"text": "b", "evidence": spans(20, 29, "B.")}]
     document = noted(*points, sources=sources)
     assert texts(document) == [
-        f"“A.” {title}, July 2025, characters 1–9, SHA-256 0123456789ab.",
-        "“B.” Renewed efforts in the talks on the…, characters 20–29, SHA-256 0123456789ab.",
+        f"“A.” Source 1, {title}, July 2025, characters 1–9, SHA-256 0123456789ab.",
+        "“B.” Source 1, characters 20–29.",
     ]
-    assert plain_text(document.notes[1].short) == "Renewed efforts in the talks on the…, characters 20–29."
+    assert plain_text(document.notes[1].short) == "Source 1, characters 20–29."
 
 
 def test_a_quotation_in_another_language_is_marked_as_such() -> None:

@@ -60,11 +60,17 @@ def test_sections_ordered_as_a_whole_stay_together() -> None:
 def test_the_head_is_always_first() -> None:
     document = composed({**HEAD, **BODY}, order=["summary", "head"])
     assert isinstance(document.blocks[0], b.Title)
-    assert isinstance(document.blocks[1], b.Contents)
 
 
-def test_contents_name_the_first_two_levels_in_order() -> None:
-    document = composed(RICH)
+def test_contents_stand_before_the_body_but_after_a_summary_that_opens_the_paper() -> None:
+    opened = composed({**HEAD, **BODY}, order=["summary"]).blocks
+    assert [block.kind for block in opened[:3]] == ["title", "section", "contents"]
+    other = composed({**HEAD, **BODY}, order=["sections", "summary"]).blocks
+    assert [block.kind for block in other[:2]] == ["title", "contents"]
+
+
+def test_contents_name_the_first_two_levels_of_what_follows_in_order() -> None:
+    document = composed(RICH, order=["sections", "summary"])
     contents = document.blocks[1]
     assert isinstance(contents, b.Contents)
     sections = [block for block in b.walk(document.blocks) if isinstance(block, b.Section) and block.level <= 2]

@@ -47,7 +47,7 @@ class Citations:
         self._wording = wording
         self._note_id = note_id
         self._named: Names = {}
-        self.names = SourceNames(briefing.sources, wording)
+        self.names = SourceNames(briefing.sources, labels, wording)
         self._marks: dict[object, NoteMark] = {}
         self._entries: list[Supported | ModelNote] = []
 
@@ -91,13 +91,13 @@ class Citations:
         return mark
 
     def _texts(self, entry: Supported | ModelNote, prose: Prose) -> tuple[Inlines, Inlines]:
-        """The note in full, and in short for a footnote. A source is named in full where it first appears."""
+        """The note in full, and in short for a footnote. A source is named in full, with its hash, where it first appears."""
         own = prose(entry.text) if isinstance(entry, ModelNote) else ()
         basis = _spaced(self._basis(one, prose) for one in getattr(entry, "basis", ()))
         sources = [*(one.source for one in entry.evidence), *(one.source for one in entry.cites)]
         names = {one: self.names.short(one) if one in self._named else self.names.full(one) for one in sources}
+        quotations = tuple(self._quotations(entry.evidence, names))
         self._named |= names
-        quotations = self._quotations(entry.evidence, names)
         citations = (self._citation(one, names) for one in entry.cites)
         places = _places(entry, names, self._position)
         return (
@@ -113,7 +113,7 @@ class Citations:
             if source and source.language and _primary(source.language) != self._language:
                 quotation = Language(source.language, (quotation,))
             name = self._labels["note.same_source"] if one.source == before else names[one.source]
-            place = self._place(one, source, name, named=one.source == before)
+            place = self._place(one, source, name, named=one.source == before or one.source in self._named)
             yield (quotation, *((Text(" "), *place) if place else ()))
             before = one.source
 

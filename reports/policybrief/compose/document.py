@@ -91,7 +91,7 @@ def _composed(c: Composition, briefing: Briefing) -> Document:
         draft="" if briefing.status == "final" else c.labels["draft"],
         running=_running(briefing),
         page=c.labels["page"],
-        blocks=(title, *_contents(c, body), *body),
+        blocks=(title, *_with_contents(c, body)),
         notes=notes,
     )
 
@@ -125,10 +125,14 @@ def _notes(c: Composition, notes: tuple[Note, ...]) -> Iterator[Block]:
         yield _part(c, "notes", tuple(back.notes(notes)))
 
 
-def _contents(c: Composition, blocks: tuple[Block, ...]) -> Iterator[Contents]:
-    entries = tuple(_entries(blocks))
+def _with_contents(c: Composition, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks with their contents: before them, but after a summary that opens the paper (bottom line up front)."""
+    opening = 1 if blocks and isinstance(blocks[0], Section) and blocks[0].role == "summary" else 0
+    yield from blocks[:opening]
+    entries = tuple(_entries(blocks[opening:]))
     if entries:
         yield Contents(title=text(c.labels["contents"]), entries=entries)
+    yield from blocks[opening:]
 
 
 def _entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:

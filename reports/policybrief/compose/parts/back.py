@@ -64,7 +64,9 @@ def notes(made: tuple[Note, ...]) -> Iterator[Block]:
 
 def sources(c: Composition) -> Iterator[Block]:
     """The sources in full, each with what identifies the text that the brief rests on."""
-    yield List(items=tuple(ListItem(id=c.claim(one), blocks=tuple(_source(c, one))) for one in c.briefing.sources))
+    numbered = enumerate(c.briefing.sources, 1)
+    items = (ListItem(id=c.claim(one), label=str(number), blocks=tuple(_source(c, one))) for number, one in numbered)
+    yield List(ordered=True, items=tuple(items))
 
 
 def _source(c: Composition, one: Source) -> Iterator[Block]:
