@@ -63,7 +63,7 @@ def _text(style: Style, rtl: bool) -> Iterator[WordStyle]:
     yield _paragraph("Statement", "Statement", "", "BodyText", quick=True)
     numbered = paragraph_properties(tabs=[("left", NUMBER_ROOM)], left=NUMBER_ROOM, hanging=NUMBER_ROOM)
     yield _paragraph("NumberedParagraph", "Numbered Paragraph", numbered, "BodyText", quick=True)
-    bar = colours.border(style, "left", "accent", 2.25, 10)
+    bar = colours.border(style, "right" if rtl else "left", "accent", 2.25, 10)
     quote = paragraph_properties(keep_lines=True, borders=bar, before=gap * 1.5, left=22, right=22)
     yield _paragraph("Quote", "Quote", quote, following="BodyText", quick=True, common=True)
     speaker = paragraph_properties(borders=bar, left=22, right=22)
