@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from composing import HEAD, RICH, assert_holds, briefing, composed, inlines, only
+from composing import HEAD, RICH, assert_holds, briefing, composed, inlines, only, part
 from policybrief.compose import compose
 from policybrief.document import blocks as b
 from policybrief.document.inlines import Choice, CrossReference, Styled, Text, plain_text
@@ -247,3 +247,24 @@ def test_a_problem_of_the_whole_brief_has_no_place() -> None:
     document = draft("draft", replace(ERROR, path=""), replace(ERROR, path="/nowhere/x"))
     panel = only(document, b.Callout, "problems")
     assert all("(" not in plain_text(item.blocks[0].text) for item in panel.blocks[1].items)
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "large", "counted"),
+    [
+        ("over 700 insurgents", "insurgents", "over 700", "insurgents"),
+        ("dozens of militant hideouts", "militant hideouts", "dozens", "of militant hideouts"),
+        ("over 700", "insurgents", "over 700", ""),
+        ("insurgents", "insurgents", "insurgents", ""),
+        ("half", None, "half", ""),
+    ],
+)
+def test_a_key_figure_ending_with_its_unit_shows_the_number_alone_in_large_type(
+    printed: str, unit: str | None, large: str, counted: str
+) -> None:
+    figure = {"text": printed, "label": "so far", **({"unit": unit} if unit else {})}
+    (facts,) = part(composed({**HEAD, "key_figures": [figure]}), "key_figures").blocks
+    assert isinstance(facts, b.Facts)
+    (card,) = facts.items
+    assert plain_text(card.value) == large
+    assert plain_text(card.label) == (f"{counted}\nso far" if counted else "so far")

@@ -91,7 +91,7 @@ class Citations:
         return mark
 
     def _texts(self, entry: Supported | ModelNote, prose: Prose) -> tuple[Inlines, Inlines]:
-        """The note in full, and in short for a footnote. A source is named in full, with its hash, where it first appears."""
+        """The note in full, and in short. Where a source first appears, it is named in full, with its hash."""
         own = prose(entry.text) if isinstance(entry, ModelNote) else ()
         basis = _spaced(self._basis(one, prose) for one in getattr(entry, "basis", ()))
         sources = [*(one.source for one in entry.evidence), *(one.source for one in entry.cites)]

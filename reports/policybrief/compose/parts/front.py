@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policybrief.compose.composition import Composition
 from policybrief.document.blocks import Block, Callout, Fact, Facts, List, ListItem, Paragraph, Title, text
-from policybrief.document.inlines import Inlines, Styled, Text
+from policybrief.document.inlines import Inlines, LineBreak, Styled, Text
 from policybrief.model.parts import KeyFigure, SummaryPoint
 
 
@@ -68,12 +68,28 @@ def key_figures(c: Composition) -> Iterator[Block]:
 
 
 def _figure(c: Composition, figure: KeyFigure) -> Fact:
-    """The figure as it is printed, with what it says; its unit stands in where nothing is said."""
-    label = figure.label or figure.unit or ""
+    """The figure as it is printed, with what it says; its unit stands in where nothing is said.
+
+    A text that ends with its unit ("over 700 insurgents") is parted, so that the number alone is large.
+    """
+    large, counted = _parted(figure.text, figure.unit or "")
+    said = figure.label or ("" if counted else figure.unit) or ""
+    unit = (Styled("strong", (Text(counted),)), *((LineBreak(),) if said else ())) if counted else ()
     as_of = c.labels.fill("figure.as_of", date=c.wording.date(figure.as_of)) if figure.as_of else ""
     small = (Text(" "), Styled("muted", (Text(f"({as_of})"),))) if as_of else ()
     return Fact(
         id=c.claim(figure),
-        label=(*text(label), *small, *c.citations.mark(figure)),
-        value=(*c.marking(figure.marking), Text(figure.text)),
+        label=(*unit, *text(said), *small, *c.citations.mark(figure)),
+        value=(*c.marking(figure.marking), Text(large)),
     )
+
+
+def _parted(printed: str, unit: str) -> tuple[str, str]:
+    """The number and what it counts: "dozens", "of militant hideouts". No word is lost or moved."""
+    words = printed.split(" ")
+    first = len(words) - len(unit.split(" "))
+    if not unit or first < 1 or words[first:] != unit.split(" "):
+        return printed, ""
+    if first > 1 and words[first - 1].isalpha() and len(words[first - 1]) <= len("von"):
+        first -= 1
+    return " ".join(words[:first]), " ".join(words[first:])
