@@ -269,3 +269,13 @@ def test_nothing_stands_outside_the_margins_however_long_a_text_is(word: str) ->
             for line in lines:
                 assert line.x >= load_style().page.left - 0.1
                 assert line.x + line.line.width <= 595.28 - load_style().page.right + 0.1
+
+
+def test_a_line_that_leads_into_a_list_stays_with_its_first_item() -> None:
+    for lines in range(20, 60):
+        filler = List(items=tuple(ListItem(blocks=(samples.paragraph("Item"),)) for _ in range(lines)))
+        led = List(items=tuple(ListItem(blocks=(samples.paragraph(f"Point {n}"),)) for n in range(3)))
+        pages = laid_out(samples.document(filler, samples.paragraph("Lead"), led))
+        said = [[piece_text(placed.piece.content).strip() for placed in page.pieces] for page in pages]
+        (page,) = (page for page in said if "Lead" in page)
+        assert page[page.index("Lead") + 1] == "• Point 0"

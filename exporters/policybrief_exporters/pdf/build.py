@@ -92,9 +92,11 @@ class Builder:
         return Region(self.look.left, self.look.right, (), self.root, self.look.body)
 
     def blocks(self, blocks: Sequence[Block], region: Region) -> None:
-        """Builds blocks one below the other."""
-        for block in blocks:
+        """Builds blocks one below the other; the end of a paragraph that leads into a list stays with its start."""
+        for block, following in zip(blocks, (*blocks[1:], None), strict=False):
             self.block(block, region)
+            if isinstance(block, Paragraph) and isinstance(following, List) and self.pieces:
+                self.pieces[-1].keep = max(self.pieces[-1].keep, FIRM)
 
     def block(self, block: Block, region: Region) -> None:
         """Builds one block."""

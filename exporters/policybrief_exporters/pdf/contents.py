@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 LONGEST = 12
 """Entries of more lines than this may be broken over pages."""
 
+KEPT = 38
+"""Contents of no more entries than this stay on one page."""
+
 NUMBER_ROOM = 30.0
 """The space at the end of each line for dots and page number."""
 
@@ -47,7 +50,8 @@ def build(builder: Builder, block: Contents, region: Region) -> None:
             builder.add(Grid([moved]), 0.0 if line.line is number else type_.leading, region)
         if len(lines) > LONGEST:
             placed, lines = [PlacedLine(lines[-1], text_left, baseline, part)], lines[-1:]
-        keep = FIRM if index == 0 or index == deepest - 1 else FREE
+        whole = deepest < KEPT and index < deepest
+        keep = FIRM if whole or index == 0 or index == deepest - 1 else FREE
         builder.add(
             Leader(placed, region.right, type_, entry.target, part), len(lines) * type_.leading, region,
             before=3.0 if entry.level == 1 and index else 0.0, keep=keep,

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LONGEST_LINE = 400
 """Texts of more characters than this do not stand side by side."""
 
+LONG_TITLE = 70
+"""Titles of more characters than this are set smaller."""
+
 LOGO_HEIGHT, LOGO_WIDTH = 46.0, 180.0
 
 
@@ -30,7 +33,8 @@ def build(builder: Builder, block: Title, region: Region) -> None:
     kind = look.small.strong().coloured(look.colour("muted"))
     status = block.status
     _build_ends(builder, region, block.paper, kind, status, kind, block.id)
-    builder.text(block.title, region, type_=look.title, role="Title", part=block.id, before=12.0, after=6.0, keep=FIRM,
+    size = look.title.size * (0.84 if len(plain_text(block.title)) > LONG_TITLE else 1.0)
+    builder.text(block.title, region, type_=look.title.sized(size), role="Title", part=block.id, before=12.0, after=6.0, keep=FIRM,
                  full=True)  # fmt: skip
     if block.subtitle:
         builder.text(

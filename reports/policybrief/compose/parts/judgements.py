@@ -12,7 +12,11 @@ from policybrief.model.parts import Judgement
 
 
 def judgements(c: Composition) -> Iterator[Block]:
-    """A panel for each judgement; then each scale in use, with the judgements placed on it."""
+    """Each scale in use, with the judgements placed on it; then a panel for each judgement."""
+    for scale, steps in SCALES.items():
+        placed = [one for one in c.briefing.judgements if one.likelihood and scale_of(one) == scale]
+        if placed:
+            yield _scale(c, scale, steps, placed)
     for judgement in c.briefing.judgements:
         facts = tuple(_facts(c, judgement))
         yield Callout(
@@ -24,10 +28,6 @@ def judgements(c: Composition) -> Iterator[Block]:
                 *((Facts(role="head", items=facts),) if facts else ()),
             ),
         )
-    for scale, steps in SCALES.items():
-        placed = [one for one in c.briefing.judgements if one.likelihood and scale_of(one) == scale]
-        if placed:
-            yield _scale(c, scale, steps, placed)
 
 
 def _facts(c: Composition, judgement: Judgement) -> Iterator[Fact]:
