@@ -14,7 +14,10 @@ from policybrief.records import Records
 from policybrief.resolver import MemoryResolver
 from policybrief.shorthand import expand
 
-TEXT = "Two fully loaded trains met on\nthe bridge. Nobody was hurt. The bridge was closed. Nobody was hurt in the second event."
+TEXT = (
+    "Two fully loaded trains met on\nthe bridge. Nobody was hurt. The bridge was closed. "
+    "Nobody was hurt in the second event."
+)
 OTHER = "The minister opened the bridge again."
 
 
