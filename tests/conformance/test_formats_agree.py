@@ -65,7 +65,7 @@ def slices(name: str, suffix: str) -> list[tuple[PrintedPart, str | None, str]]:
     found = []
     at = 0
     for part in printed_parts(document(name)):
-        if part.role == "contents" and not text.startswith(squeezed(part.units[0]), at):
+        if part.role == "contents" and squeezed(part.units[0]) not in text[at : at + 40]:
             continue  # an exporter leaves them out where the document is short
         start, missing = at, None
         for unit in map(squeezed, part.units):
@@ -187,8 +187,8 @@ def test_poppler_reads_the_same_text_from_the_pdf(name: str, tmp_path: Path) -> 
     file.write_bytes(samples.export(name, "pdf"))
     pages = outside("pdftotext", "-raw", str(file), "-").split("\f")
     text = "".join(page_body(page, document(name).page) for page in pages)
-    missing = [unit for part in printed_parts(document(name)) for unit in map(squeezed, part.units) if unit not in text]
-    assert missing == []
+    parts = [part for part in printed_parts(document(name)) if part.role != "contents"]
+    assert [unit for part in parts for unit in map(squeezed, part.units) if unit not in text] == []
 
 
 def outside(*command: str) -> str:
