@@ -17,6 +17,7 @@ from policybrief.document.inlines import (
     NoteMark,
     Styled,
     Text,
+    plain_text,
 )
 
 
@@ -70,7 +71,7 @@ class _Lines:
                 for fact in block.items:
                     yield self.text(fact.value)
                     yield self.text(fact.label)
-            case b.Facts(role="terms", items=items) if any(len(self.text(fact.label)) > 20 for fact in items):
+            case b.Facts(role="terms", items=items) if any(len(plain_text(fact.label)) > 20 for fact in items):
                 for fact in items:
                     yield self.text(fact.label)
                     yield self.text(fact.value)
@@ -102,8 +103,8 @@ class _Lines:
 
     def _title(self, block: b.Title) -> Iterator[str]:
         for left, right in ((block.organisation, block.series), (block.paper, block.status)):
-            end = self.text(right)
-            yield self.text(left) + (f"\t{end}" if end else "")
+            start, end = self.text(left), self.text(right)
+            yield start + (f"\t{end}" if end else "")
         yield self.text(block.title)
         yield self.text(block.subtitle)
         if block.facts is not None:

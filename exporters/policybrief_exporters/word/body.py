@@ -112,14 +112,14 @@ def _number(writing: Writing, number: str, identity: str) -> None:
     writing.out.append("<w:r><w:tab/></w:r>")
 
 
-def _paragraph(writing: Writing, paragraph: Paragraph, place: Place) -> None:
+def _paragraph(writing: Writing, paragraph: Paragraph, place: Place, *, keep: bool = False) -> None:
     writing.at(paragraph.id)
     style = _STYLES[paragraph.role]
     if style == "BodyText" and paragraph.number:
         style = "NumberedParagraph"
     elif place.lists:
         style = _level_style("ListContinue", place.lists, small=style not in _FULL_SIZE)
-    with writing.paragraph(style, "<w:keepNext/>" if _is_head(paragraph) else ""):
+    with writing.paragraph(style, "<w:keepNext/>" if keep or _is_head(paragraph) else ""):
         _number(writing, paragraph.number, paragraph.id)
         _runs(writing, paragraph)
 
@@ -140,7 +140,7 @@ def _runs(writing: Writing, paragraph: Paragraph) -> None:
 
 def _after(writing: Writing, after: tuple[Paragraph, ...], place: Place) -> None:
     for paragraph in after:
-        _paragraph(writing, paragraph, place)
+        _paragraph(writing, paragraph, place, keep=paragraph is not after[-1])
 
 
 def _level_style(name: str, lists: int, *, small: bool) -> str:

@@ -21,7 +21,7 @@ HEADING_FONTS = (
 )
 NUMBER_ROOM = 30.0
 """The room for a printed number at the start of a paragraph, in points."""
-_LABEL_ROOM = 118.0
+_LABEL_ROOM = 136.0
 _ALIGNMENTS = (("", "", ""), ("End", " Right", "right"), ("Centre", " Centre", "center"))
 
 
