@@ -71,9 +71,7 @@ def test_what_does_not_parse_is_explained_at_its_place(text: str, line: int, col
     assert word in problem.message
 
 
-@pytest.mark.parametrize(
-    "text", ["[" * 100_000, '{"a":' * 50_000, "[" * 101 + "]" * 101]
-)
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 50_000, "[" * 101 + "]" * 101])
 def test_deep_nesting_is_a_problem_and_no_crash(text: str) -> None:
     assert only(text).rule == "nesting"
 
