@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from policybrief.document import blocks as b
+from policybrief.document.blocks import Column
 from policybrief.document.graphics import Graphic, Label, Rect
 from policybrief.document.inlines import CrossReference, Language, Link, NoteMark, Styled, Text
 from policybrief.problems import Severity
 from policybrief.resolver import MemoryResolver
+from policybrief_exporters.word.tables import column_widths
 from word_documents import NOTES, context, document, numbered, paragraph, png, rich, table, text
 from word_reading import NAMES, W, made, opened, printed
 
@@ -415,3 +417,10 @@ def test_a_short_panel_stays_on_one_page_and_a_long_one_may_break() -> None:
 
     assert content_row(50) is not None
     assert content_row(2000) is None
+
+
+def test_columns_get_what_their_words_need_and_the_widest_share_what_is_left() -> None:
+    columns = (Column(width=1), Column(width=1), Column(width=2))
+    assert column_widths(columns, 800, [100, 100, 100]) == [200, 200, 400]
+    assert column_widths(columns, 800, [300, 100, 100]) == [300, 167, 333]
+    assert column_widths(columns, 600, [100, 400, 500]) == [100, 250, 250]

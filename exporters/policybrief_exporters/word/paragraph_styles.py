@@ -155,7 +155,7 @@ def _tables(style: Style) -> Iterator[WordStyle]:
         looks = (
             ("TableText", "Table Text", run_properties(size=size)),
             ("TableHeading", "Table Heading", run_properties(bold=True, colour=_colour(style, "accent"), size=size)),
-            ("TableRowHeading", "Table Row Heading", run_properties(bold=True, size=size)),
+            ("TableRowHeading", "Table Row Heading", run_properties(size=size)),
             ("TableSubhead", "Table Subhead", run_properties(bold=True, colour=_colour(style, "accent"), size=size)),
             ("TableTotal", "Table Total", run_properties(bold=True, size=size)),
         )

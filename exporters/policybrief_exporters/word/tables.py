@@ -29,7 +29,7 @@ BAND = 10
 PANEL_MARGINS = 400
 """What the margins of a panel take of its width, in twentieths of a point."""
 _WHOLE_PANEL = 900
-"""A panel of fewer characters, and without a picture, stays on one page."""
+"""A panel of fewer characters, and without a picture, stays on one page; a summary fills the page it opens."""
 _PANELS = {
     "summary": "SummaryPanel",
     "judgement": "JudgementPanel",
@@ -87,11 +87,14 @@ def _bands(table: Table) -> Sequence[Sequence[int]]:
 
 def _grid(writing: Writing, table: Table, band: Sequence[int], place: Place) -> None:
     columns = [table.columns[index] for index in band]
-    small = len(columns) >= NARROW
+    needs = _needs(writing, table, band, small=False)
+    small = len(columns) >= NARROW or sum(needs) > place.width
+    if small:
+        needs = _needs(writing, table, band, small=True)
     name = "BriefTableSmall" if small else "BriefTable"
     total = bool(table.rows) and table.rows[-1].role == "total"
     look = (bool(table.head), total, columns[0].row_header)
-    widths = column_widths(columns, place.width, _needs(writing, table, band, small))
+    widths = column_widths(columns, place.width, needs)
     fields = [_Field(column, index, width, small) for column, index, width in zip(columns, band, widths, strict=True)]
     open_table(writing, name, widths, place.indent, look, plain_text(table.caption), table.description)
     for row in table.head:
@@ -102,7 +105,7 @@ def _grid(writing: Writing, table: Table, band: Sequence[int], place: Place) -> 
     close_table(writing)
 
 
-def _needs(writing: Writing, table: Table, band: Sequence[int], small: bool) -> list[int]:
+def _needs(writing: Writing, table: Table, band: Sequence[int], *, small: bool) -> list[int]:
     """About what the longest word of each column needs, in twentieths of a point: words should not break."""
     size = table_size(writing.context.style, small=small)
     rows = (*table.head, *table.rows)
@@ -117,26 +120,41 @@ def _needs(writing: Writing, table: Table, band: Sequence[int], small: bool) -> 
 @lru_cache(maxsize=4096)
 def _word_width(word: str) -> float:
     """About the width of a word in bold type, as a multiple of the size of the type; a very long word may break."""
-    return sum(0.92 if c in _WIDE else 0.36 if c in _NARROW else 0.56 if c.islower() else 0.68 for c in word[:24])
+    return sum(0.92 if c in _WIDE else 0.36 if c in _NARROW else 0.53 if c.islower() else 0.66 for c in word[:24])
 
 
 def column_widths(columns: Sequence[Column], room: int, needs: Sequence[int]) -> list[int]:
-    """The widths in twentieths of a point, together exactly `room`: by share, but where there is room for all needs, no
-    column gets less than it needs."""
+    """The widths in twentieths of a point, together exactly `room`: by share, but no column gets less than it needs.
+
+    Where there is no room for all needs, the columns that need least get it, and the others share the rest.
+    """
+    if sum(needs) > room:
+        return _whole(_rationed(room, needs))
     shares = [max(column.width, 0.01) for column in columns]
     fixed: set[int] = set()
-    if sum(needs) <= room:
-        short = True
-        while short:
-            left = room - sum(needs[index] for index in fixed)
-            whole = sum(share for index, share in enumerate(shares) if index not in fixed)
-            new = {i for i, share in enumerate(shares) if i not in fixed and left * share < needs[i] * whole}
-            short = bool(new) and len(fixed | new) < len(shares)
-            fixed |= new if short else set()
+    short = True
+    while short:
+        left = room - sum(needs[index] for index in fixed)
+        whole = sum(share for index, share in enumerate(shares) if index not in fixed)
+        new = {i for i, share in enumerate(shares) if i not in fixed and left * share < needs[i] * whole}
+        short = bool(new) and len(fixed | new) < len(shares)
+        fixed |= new if short else set()
     left = room - sum(needs[index] for index in fixed)
     whole = sum(share for index, share in enumerate(shares) if index not in fixed)
-    exact = [needs[i] if i in fixed else left * share / whole for i, share in enumerate(shares)]
-    edges = [round(edge) for edge in accumulate(exact, initial=0.0)]
+    return _whole([needs[i] if i in fixed else left * share / whole for i, share in enumerate(shares)])
+
+
+def _rationed(room: float, needs: Sequence[int]) -> list[float]:
+    widths = [0.0] * len(needs)
+    for done, index in enumerate(sorted(range(len(needs)), key=lambda index: (needs[index], index))):
+        widths[index] = min(needs[index], room / (len(needs) - done))
+        room -= widths[index]
+    return widths
+
+
+def _whole(widths: Sequence[float]) -> list[int]:
+    """The widths in whole numbers that have the same sum."""
+    edges = [round(edge) for edge in accumulate(widths, initial=0.0)]
     return [end - start for start, end in pairwise(edges)]
 
 
@@ -210,7 +228,8 @@ def open_panel(writing: Writing, callout: Callout, place: Place) -> Place:
             inlines.write(writing, callout.title)
         writing.out.append("</w:tc></w:tr>")
     writing.out.append("<w:tr>")
-    writing.panels.append((writing.targets.open(writing.out), writing.characters, writing.drawings))
+    most = 0 if callout.role == "summary" else writing.characters + _WHOLE_PANEL
+    writing.panels.append((writing.targets.open(writing.out), most, writing.drawings))
     open_cell(writing, place.width)
     if not callout.blocks:
         writing.after_table = True
@@ -222,6 +241,6 @@ def close_panel(writing: Writing) -> None:
     writing.end_after_table()
     writing.out.append("</w:tc></w:tr>")
     close_table(writing)
-    slot, characters, drawings = writing.panels.pop()
-    if writing.characters - characters < _WHOLE_PANEL and writing.drawings == drawings:
+    slot, most, drawings = writing.panels.pop()
+    if writing.characters < most and writing.drawings == drawings:
         writing.out[slot] = "<w:trPr><w:cantSplit/></w:trPr>"

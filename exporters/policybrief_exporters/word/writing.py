@@ -69,6 +69,7 @@ class Writing:
     styles: set[str] = field(default_factory=set)
     pending: list[str] = field(default_factory=list)
     panels: list[tuple[int, int, int]] = field(default_factory=list)
+    """For each open panel: the slot of its row, the characters below which it stays whole, the drawings so far."""
     problems: list[Problem] = field(default_factory=list)
     characters: int = 0
     drawings: int = 0
