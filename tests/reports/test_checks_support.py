@@ -20,6 +20,15 @@ def test_numbers_and_dates_that_the_evidence_lacks_are_errors_and_names_warnings
     ]
 
 
+def test_what_a_cited_source_may_hold_is_a_warning_and_counts_as_cited() -> None:
+    part = {"text": "In May 2024 there were 800.", "evidence": [evidence(KILLED)], "cites": [{"source": "s1"}]}
+    warned = [("warning", "untraceable-number", "/summary/0/text"), ("warning", "untraceable-date", "/summary/0/text")]
+    assert found(brief(requires="cited", status="final", summary=[part])) == warned
+    assert found(brief(requires="derived", status="final", summary=[part])) == [
+        *warned, ("error", "grade-too-low", "/summary/0"),
+    ]  # fmt: skip
+
+
 def test_a_name_that_the_brief_introduces_needs_no_evidence() -> None:
     part = {"text": "Angela Merkel counted over 700 insurgents.", "evidence": [evidence(KILLED)]}
     assert found(brief(summary=[part], organisation="Office of Angela Merkel")) == []

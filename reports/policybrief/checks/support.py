@@ -27,7 +27,7 @@ from policybrief.model.parts import (
     Risk,
     SummaryPoint,
 )
-from policybrief.problems import Problem
+from policybrief.problems import Problem, Severity
 
 ASSERTIONS = (SummaryPoint, Judgement, Paragraph, ListItem, Quote, Callout, Event, KeyFigure)
 """What needs the required grade: parts that say how things are. Proposals, options, risks and lines to take do not,
@@ -35,8 +35,9 @@ but what they rest on is checked as far as it is given."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """`untraceable-number`, `untraceable-date`, `basis` (errors), `untraceable-name` (warning), and `grade-too-low`
-    (an error in a final brief, else a warning)."""
+    """`untraceable-number`, `untraceable-date` (errors; warnings where a cited source may hold what the evidence does
+    not), `basis` (error), `untraceable-name` (warning), and `grade-too-low` (an error in a final brief, else a
+    warning)."""
     needed = required(subject.briefing)
     familiar = _familiar(subject.briefing)
     around = own = Surroundings(familiar=familiar)
@@ -53,7 +54,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             grading = grade(part, subject.records, subject.briefing.language, setting)
             found = [*_untraceable(pointer, part, grading)]
             yield from found
-            explained = any(problem.rule != "untraceable-name" for problem in found)
+            explained = any(problem.severity is Severity.ERROR for problem in found)
             if needed is not None and is_due and grading.grade < needed and not explained:
                 yield _too_low(subject, pointer, part, grading.grade, needed)
 
@@ -78,13 +79,14 @@ def _shown(table: Table) -> frozenset[Decimal]:
 def _untraceable(pointer: str, part: Supported, grading: Grading) -> Iterator[Problem]:
     path = f"{pointer}/{_worded(part)}" if _worded(part) else pointer
     add = "correct it, add the evidence that has it, or state under `basis` how it follows"
+    found = warning if part.cites else error
     if grading.numbers:
-        yield error("untraceable-number", path, f"the evidence has no {_quoted(grading.numbers)}", add)
+        yield found("untraceable-number", path, f"the evidence has no {_quoted(grading.numbers)}", add)
     if grading.dates:
         dated = f"{pointer}/date" if isinstance(part, Event) and grading.dates == (part.date,) else path
         inferred = ", or mark it `inferred: true`" if dated != path else ""
         hint = f"correct it, or add the evidence that has it{inferred}"
-        yield error("untraceable-date", dated, f"the evidence has no date {_quoted(grading.dates)}", hint)
+        yield found("untraceable-date", dated, f"the evidence has no date {_quoted(grading.dates)}", hint)
     for flaw in grading.flaws:
         yield error("basis", f"{pointer}/basis/{flaw.position}", flaw.message, flaw.hint)
     if grading.names:
