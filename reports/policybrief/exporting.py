@@ -11,7 +11,7 @@ from typing import Any
 from policybrief import plugins
 from policybrief.checks import run
 from policybrief.checks.schema import validate
-from policybrief.compose import compose
+from policybrief.compose import compose, labels_problem
 from policybrief.context import Context, Export
 from policybrief.document.blocks import Document
 from policybrief.errors import ExportRefused, InvalidBriefing, MisuseError, PluginError
@@ -122,12 +122,13 @@ def prepare(
     if briefing.status == "final" and any(problem.severity is Severity.ERROR for problem in problems):
         raise ExportRefused(problem for problem in problems if problem.severity is Severity.ERROR)
     looks = style if isinstance(style, Style) else load_style(style)
+    unlabelled = labels_problem(briefing.language)
     return Prepared(
         briefing=publish(briefing, full=full),
         document=compose(briefing, looks),
         style=looks,
         resolver=reached,
-        problems=problems,
+        problems=(*problems, _placed(unlabelled, briefing.origin)) if unlabelled else problems,
     )
 
 

@@ -117,6 +117,12 @@ def test_what_was_found_travels_with_the_prepared_brief(tmp_path: Path) -> None:
     assert prepare(briefing).problems == briefing.origin.problems != ()
 
 
+def test_a_language_without_labels_is_said_once_prepared() -> None:
+    told = [problem.rule for problem in prepare(in_memory(language="sw", status="draft")).problems]
+    assert told == ["labels-language"]
+    assert not prepare(in_memory(language="de-AT", status="draft")).problems
+
+
 def test_a_format_that_is_not_installed_is_named_with_those_that_are() -> None:
     with pytest.raises(pb.PluginError, match=r"'epub'; installed: .*docx, json, pdf"):
         pb.export(in_memory(), "epub")
