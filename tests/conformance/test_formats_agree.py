@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +17,7 @@ import pytest
 
 import policybrief_schemas
 import sample_briefs as samples
+from outside import outside
 from policybrief.document.inlines import CrossReference, Inlines, Link, Styled, plain_text
 from policybrief.exporting import prepare
 from policybrief.inline import parse
@@ -189,10 +187,3 @@ def test_poppler_reads_the_same_text_from_the_pdf(name: str, tmp_path: Path) -> 
     text = "".join(page_body(page, document(name).page) for page in pages)
     parts = [part for part in printed_parts(document(name)) if part.role != "contents"]
     assert [unit for part in parts for unit in map(squeezed, part.units) if unit not in text] == []
-
-
-def outside(*command: str) -> str:
-    """What a program outside Python prints; the test is skipped without it."""
-    if shutil.which(command[0]) is None:
-        pytest.fail(f"{command[0]} is not installed") if os.environ.get("CI") else pytest.skip(f"no {command[0]}")
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout

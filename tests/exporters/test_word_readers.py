@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from outside import outside
 from word_documents import rich
 from word_reading import made
 from word_texts import expected
 
 pytestmark = pytest.mark.validator
-
-
-def run(*command: str | Path) -> str:
-    """What a program outside Python prints; the test is skipped without it, and fails in CI."""
-    if shutil.which(command[0]) is None:
-        pytest.fail(f"{command[0]} is not installed") if os.environ.get("CI") else pytest.skip(f"no {command[0]}")
-    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +27,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def laid_out(file: Path) -> Path:
     profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
-    run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", file.parent, file)
+    outside("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", file.parent, file)
     return file.with_suffix(".pdf")
 
 
@@ -45,14 +36,14 @@ def squeezed(text: str) -> str:
 
 
 def test_libreoffice_prints_every_text(laid_out: Path) -> None:
-    printed = squeezed(run("pdftotext", "-raw", laid_out, "-"))
+    printed = squeezed(outside("pdftotext", "-raw", laid_out, "-"))
     lines = expected(rich(), contents=True)
     wanted = [squeezed(piece) for line in lines for piece in re.split(r"\t|\[\d+\]", line)]
     assert [piece for piece in wanted if piece not in printed] == []
 
 
 def test_libreoffice_prints_the_marking_twice_on_every_page_with_the_number_of_the_page(laid_out: Path) -> None:
-    pages = run("pdftotext", "-layout", laid_out, "-").rstrip("\f\n").split("\f")
+    pages = outside("pdftotext", "-layout", laid_out, "-").rstrip("\f\n").split("\f")
     for number, page in enumerate(pages, start=1):
         assert page.count("TLP:AMBER") >= 2
         assert f"Page {number} of {len(pages)}" in page
@@ -60,7 +51,7 @@ def test_libreoffice_prints_the_marking_twice_on_every_page_with_the_number_of_t
 
 
 def test_libreoffice_draws_the_graphic_with_its_labels(laid_out: Path) -> None:
-    assert "Attacks & losses" in run("pdftotext", "-raw", laid_out, "-")
+    assert "Attacks & losses" in outside("pdftotext", "-raw", laid_out, "-")
 
 
 def blocks(tree: Any, kind: str) -> list[Any]:
@@ -72,7 +63,7 @@ def blocks(tree: Any, kind: str) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def structure(file: Path) -> Any:
-    return json.loads(run("pandoc", "-f", "docx", "-t", "json", file))
+    return json.loads(outside("pandoc", "-f", "docx", "-t", "json", file))
 
 
 def test_pandoc_finds_the_headings_and_their_levels(structure: Any) -> None:
