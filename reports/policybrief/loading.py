@@ -6,7 +6,6 @@ import dataclasses
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from policybrief.problems import Problem, Severity
 from policybrief.reading import Located, parse
 from policybrief.reading.plain import plain
 from policybrief.records import Records
-from policybrief.resolver import FolderResolver, MemoryResolver, Resolver, Use, project_root
+from policybrief.resolver import FolderResolver, MemoryResolver, OverlayResolver, Resolver, project_root
 from policybrief.seed import Draft, Seed
 
 SCHEMA = "urn:policybrief:briefing:1"
@@ -57,7 +56,7 @@ def opened(
     match source:
         case Draft():
             data, overlay = _with_records(source)
-            return _in_memory(data), _Overlay(overlay, resolver or _folder(root))
+            return _in_memory(data), OverlayResolver(overlay, resolver or _folder(root))
         case Mapping():
             return _in_memory(source), resolver or _folder(root)
         case bytes():
@@ -150,14 +149,3 @@ def _with_records(draft: Draft) -> tuple[dict[str, Any], dict[str, bytes]]:
 def _record_name(seed: Seed, key: str) -> str:
     name = re.sub(r"[/\\\x00-\x1f:]", "_", seed.name)
     return name if key == "file" else f"{name}.record.txt"
-
-
-@dataclass(frozen=True, slots=True)
-class _Overlay:
-    """Files in memory over those of another resolver."""
-
-    files: Mapping[str, bytes]
-    below: Resolver
-
-    def read(self, path: str, use: Use) -> bytes:
-        return self.files[path] if path in self.files else self.below.read(path, use)

@@ -44,16 +44,12 @@ class FolderResolver:
     Args:
         folder: the brief's folder, which its paths are relative to.
         root: the folder that sources may lie under; symbolic links are followed before it is compared.
-        overlay: files in memory that come before those of the folder, such as the records of fresh seeds.
     """
 
     folder: Path
     root: Path
-    overlay: Mapping[str, bytes] = field(default_factory=dict)
 
     def read(self, path: str, use: Use) -> bytes:
-        if path in self.overlay:
-            return self.overlay[path]
         limit = (self.root if use == "source" else self.folder).resolve()
         target = (self.folder / path).resolve()
         if not target.is_relative_to(limit):
@@ -62,6 +58,17 @@ class FolderResolver:
             return read_file(target, shown=path)
         except OutsideError as error:
             raise Unresolved(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class OverlayResolver:
+    """Files in memory, such as the records of fresh seeds, before those of another resolver."""
+
+    files: Mapping[str, bytes]
+    below: Resolver
+
+    def read(self, path: str, use: Use) -> bytes:
+        return self.files[path] if path in self.files else self.below.read(path, use)
 
 
 PROJECT_MARK = ".policybrief"

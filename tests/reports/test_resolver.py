@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policybrief.resolver import FolderResolver, MemoryResolver, Unresolved, Use, project_root
+from policybrief.resolver import FolderResolver, MemoryResolver, OverlayResolver, Unresolved, Use, project_root
 
 
 @pytest.fixture
@@ -60,8 +60,10 @@ def test_a_folder_is_no_file(project: Path) -> None:
 
 
 def test_the_overlay_comes_first(project: Path) -> None:
-    overlaid = FolderResolver(project / "briefs", project, {"logo.png": b"fresh"})
+    overlaid = OverlayResolver({"logo.png": b"fresh"}, resolver(project))
     assert overlaid.read("logo.png", "image") == b"fresh"
+    with pytest.raises(Unresolved, match=r"gone\.txt"):
+        overlaid.read("gone.txt", "source")
 
 
 def test_memory_holds_only_what_was_passed() -> None:
