@@ -52,3 +52,9 @@ class Problem:
             "hint": self.hint, "file": self.file, "line": self.line, "column": self.column,
         }  # fmt: skip
         return {key: value for key, value in plain.items() if value not in (None, "")}
+
+
+def shortened(text: str, limit: int = 60) -> str:
+    """`text` as a message quotes it: on one line, cut after `limit` characters."""
+    line = " ".join(text.split(None, limit)[:limit])  # more words than that are cut in any case
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from policybrief.problems import Problem, Severity
+from policybrief.problems import Problem, Severity, shortened
+from policybrief.reading.located import pointer
 from policybrief.records import Records
 
 _SENTENCE = re.compile(r"(?P<source>[A-Za-z][A-Za-z0-9_-]{0,31})#(?P<number>[0-9]{1,9})")
@@ -90,7 +91,7 @@ class _Expansion:
                 key: new
                 for key, item in value.items()
                 if isinstance(item, (list, Mapping)) and not key.startswith("x-")
-                if (new := self._entry(key, item, f"{path}/{_escaped(key)}")) is not item
+                if (new := self._entry(key, item, path + pointer((key,)))) is not item
             }
             return {**value, **changed} if changed else value
         if isinstance(value, list):
@@ -151,8 +152,8 @@ class _Expansion:
         elif len(readable) < len(sources) or not sources:
             self._unverified([source for source in sources if source not in readable], path)
         else:
-            message = f"the words “{_short(words)}” are in no source" if len(sources) > 1 else (
-                f"the words “{_short(words)}” are not in source {sources[0]!r}"
+            message = f"the words “{shortened(words, 80)}” are in no source" if len(sources) > 1 else (
+                f"the words “{shortened(words, 80)}” are not in source {sources[0]!r}"
             )  # fmt: skip
             self._report("evidence-not-found", path, message, self._nearest(words, readable))
         return None
@@ -164,7 +165,7 @@ class _Expansion:
         )
         times = "100 times or more" if len(found) >= 100 else f"{len(found)} times"
         hint = "write more of the words" + ("" if len(places) == 1 else f", or the sentence meant, such as {places[0]}")
-        self._report("evidence-ambiguous", path, f"the words “{_short(words)}” occur {times}: {several}", hint)
+        self._report("evidence-ambiguous", path, f"the words “{shortened(words, 80)}” occur {times}: {several}", hint)
 
     def _named(self, passage: Passage) -> str:
         """The short form of the sentence that the passage begins in."""
@@ -203,7 +204,7 @@ class _Expansion:
             return _QUOTE
         _, source, number = best
         start, end = self.records.sentences(source)[number]
-        return f"the nearest is {source}#{number + 1}: “{_short((self.records.text(source) or '')[start:end], 160)}”"
+        return f"the nearest is {source}#{number + 1}: “{shortened((self.records.text(source) or '')[start:end], 160)}”"
 
     def _fold(self, source: str) -> _Folded:
         if source not in self._folded:
@@ -226,12 +227,3 @@ class _Expansion:
 
 def _extra(written: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in written.items() if key.startswith("x-")}
-
-
-def _escaped(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")
-
-
-def _short(words: str, limit: int = 80) -> str:
-    folded = _WHITE.sub(" ", words)
-    return folded if len(folded) <= limit else f"{folded[: limit - 1].rstrip()}…"

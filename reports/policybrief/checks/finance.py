@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policybrief.checks.arithmetic import Sum
-from policybrief.checks.subject import Subject, error, shortened, warning
+from policybrief.checks.subject import Subject, error, warning
 from policybrief.model.part import Number
 from policybrief.model.parts import Finance, FinanceLine
-from policybrief.problems import Problem
+from policybrief.problems import Problem, shortened
 
 _SIGNS = {"cost": -1, "saving": 1, "revenue": 1, "funding": 1}
 """Net is savings, revenue and funding less cost."""

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from policybrief.checks.subject import Subject, error, shortened, warning
+from policybrief.checks.subject import Subject, error, warning
 from policybrief.facts.language import alternatives, primary
 from policybrief.inline import plain
 from policybrief.model.evidence import Statement
 from policybrief.model.parts import Judgement
-from policybrief.problems import Problem
+from policybrief.problems import Problem, shortened
 from policybrief.sentences import split
 
 SCALES: Mapping[str, tuple[str, ...]] = {
@@ -154,7 +154,7 @@ def _one_sentence(part: Statement, pointer: str, text: str, words: _Words, langu
         confidence = words.confidence.search(sentence)
         terms = words.terms(sentence)
         if confidence and terms:
-            message = f"“{terms[0][0]}” and “{confidence[0]}” stand in one sentence: “{shortened(sentence)}”"
+            message = f"“{terms[0][0]}” and “{confidence[0]}” stand in one sentence: “{shortened(sentence, 80)}”"
             hint = "give the confidence in a sentence of its own (ICD 203), or in the field `confidence`"
             yield error("likelihood-confidence", f"{pointer}/text", message, hint)
 

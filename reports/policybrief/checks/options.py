@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policybrief.checks.subject import Subject, error, shortened, warning
-from policybrief.problems import Problem
+from policybrief.checks.subject import Subject, error, warning
+from policybrief.problems import Problem, shortened
 
 
 def check(subject: Subject) -> Iterator[Problem]:

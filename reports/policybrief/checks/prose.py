@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from importlib import resources
 
-from policybrief.checks.subject import Subject, advice, shortened
+from policybrief.checks.subject import Subject, advice
 from policybrief.checks.walk import iter_prose
 from policybrief.facts.naming import names_of
 from policybrief.inline import plain
 from policybrief.model.blocks import Figure, Section
 from policybrief.model.parts import Actor, GlossaryEntry
-from policybrief.problems import Problem
+from policybrief.problems import Problem, shortened
 from policybrief.sentences import split
 
 LONGEST = 25

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 import policybrief_schemas
+from policybrief.problems import shortened
 from policybrief.reading.decoding import character_name
-from policybrief.reading.located import shortened
 from policybrief.shapes import ROOT, Shape, along, shapes
 
 Path = tuple[str | int, ...]

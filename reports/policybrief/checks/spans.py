@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from policybrief.checks.subject import Subject, error, shortened
+from policybrief.checks.subject import Subject, error
 from policybrief.model.evidence import Evidence
 from policybrief.model.head import LeftOut
-from policybrief.problems import Problem
+from policybrief.problems import Problem, shortened
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _unplaced(pointer: str, part: Evidence) -> Problem:
-    message = f"the evidence “{shortened(part.exact)}” is not placed in a source"
+    message = f"the evidence “{shortened(part.exact, 80)}” is not placed in a source"
     return error("evidence-unplaced", pointer, message, "`policybrief check --fix` writes its source and offsets")
 
 
@@ -46,7 +46,7 @@ def _span(subject: Subject, pointer: str, source: str, start: int, end: int, exa
     elif end > len(text):
         message = f"{place} is past the end of its text, which has {len(text)} characters"
     else:
-        message = f"at {place} stands “{shortened(text[start:end])}”, not “{shortened(exact)}”"
+        message = f"at {place} stands “{shortened(text[start:end], 80)}”, not “{shortened(exact, 80)}”"
     found = text.find(exact) if exact else -1
     hint = f"the words stand at [{found}, {found + len(exact)})" if found >= 0 else "the source has no such words"
     if found >= 0:

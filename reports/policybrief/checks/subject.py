@@ -81,9 +81,3 @@ def did_you_mean(written: str, known: Iterable[str]) -> str:
         return ""
     shown = ", ".join(names[:8])
     return f"there are: {shown}" + (", …" if len(names) > 8 else "")
-
-
-def shortened(text: str, limit: int = 80) -> str:
-    """A text as a message quotes it."""
-    folded = " ".join(text[: 4 * limit].split())
-    return folded if len(folded) <= limit else f"{folded[: limit - 1].rstrip()}…"

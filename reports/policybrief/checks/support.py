@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from policybrief.checks.subject import Subject, error, shortened, warning
+from policybrief.checks.subject import Subject, error, warning
 from policybrief.facts.naming import words_of
 from policybrief.grades import Grade, Grading, Surroundings, grade, required, wording_of
 from policybrief.model.blocks import Callout, Cell, ListItem, Paragraph, Quote, Table
@@ -27,7 +27,7 @@ from policybrief.model.parts import (
     Risk,
     SummaryPoint,
 )
-from policybrief.problems import Problem, Severity
+from policybrief.problems import Problem, Severity, shortened
 
 ASSERTIONS = (SummaryPoint, Judgement, Paragraph, ListItem, Quote, Callout, Event, KeyFigure)
 """What needs the required grade: parts that say how things are. Proposals, options, risks and lines to take do not,

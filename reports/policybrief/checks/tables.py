@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policybrief.checks.arithmetic import Sum
-from policybrief.checks.subject import Subject, error, shortened, warning
+from policybrief.checks.subject import Subject, error, warning
 from policybrief.model.blocks import Cell, Chart, Figure, Row, Table
 from policybrief.model.part import Number
-from policybrief.problems import Problem
+from policybrief.problems import Problem, shortened
 
 _SUMMED = frozenset({None, "number", "money"})
 """The kinds of columns that a total adds up; shares and dates do not add up."""

@@ -22,8 +22,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from policybrief.problems import Problem, Severity
-from policybrief.reading.located import Located, Position, pointer, shortened, tokens
+from policybrief.problems import Problem, Severity, shortened
+from policybrief.reading.located import Located, Position, pointer, tokens
 from policybrief.reading.scalars import (
     UNREADABLE_NUMBER_HINT,
     NotANumber,

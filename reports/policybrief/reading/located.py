@@ -40,9 +40,3 @@ def tokens(pointer: str) -> list[str]:
 def pointer(path: Sequence[str | int]) -> str:
     """The JSON Pointer of a path of keys and indices."""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
-
-
-def shortened(text: str, width: int = 60) -> str:
-    """`text` on one line, cut in the middle of a message where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1].rstrip() + "…"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import yaml
 
+from policybrief.problems import shortened
 from policybrief.reading.decoding import character_name, position
-from policybrief.reading.located import Position, shortened
+from policybrief.reading.located import Position
 
 _INDENTATION = "check the indentation: entries of one list or object start in the same column"
 _QUOTE_IT = "put the text in quotes; if that is not it, check the indentation"
