@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import policybrief_schemas
 from policybrief import canonical_json, readable_yaml
+from policybrief.checks.conforming import anchored
 from policybrief.model.convert import from_plain, to_plain
 from policybrief.model.head import Source
-from policybrief.seed import Draft, Seed
-
-SAYABLE = re.compile(r"[^/\\\x00-\x1f:][^\\\x00-\x1f:]*")
-"""The paths that the briefing schema allows: relative, with forward slashes."""
+from policybrief.seed import Draft, Seed, record_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +47,14 @@ def _placed(source: Mapping[str, Any], seed: Seed, path: Path, folder: Path) -> 
     """The source with its paths relative to `folder`, and its record where the file does not hold it."""
     # Links among the folders are followed first: a `..` leads out of the folder that one points to.
     relative = Path(os.path.relpath(path.parent.resolve() / path.name, folder.resolve())).as_posix()
-    file = relative if SAYABLE.fullmatch(relative) else None
+    file = relative if _is_sayable(relative) else None
     record = None
     if file is None or seed.text_sha256 != seed.file_sha256:
-        name = re.sub(r"[\\\x00-\x1f:]", "_", path.name) + ".record.txt"
-        record = Record(source=path, path=folder / name, text=seed.text)
+        record = Record(source=path, path=folder / record_name(path.name), text=seed.text)
     placed = replace(from_plain(Source, source), file=file, record=record.path.name if record else None)
     return to_plain(placed), record
+
+
+def _is_sayable(path: str) -> bool:
+    """Whether a brief may state the path: relative, with forward slashes."""
+    return anchored(policybrief_schemas.load("briefing")["$defs"]["path"]["pattern"]).search(path) is not None

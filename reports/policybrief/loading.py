@@ -20,7 +20,7 @@ from policybrief.reading import Located, parse
 from policybrief.reading.plain import plain
 from policybrief.records import Records
 from policybrief.resolver import FolderResolver, MemoryResolver, OverlayResolver, Resolver, project_root
-from policybrief.seed import Draft, Seed
+from policybrief.seed import Draft, file_name, record_name
 
 SCHEMA = "urn:policybrief:briefing:1"
 """The version of the schema that this version of the toolkit reads and writes."""
@@ -139,13 +139,8 @@ def _with_records(draft: Draft) -> tuple[dict[str, Any], dict[str, bytes]]:
     for source, seed in zip(described, draft.seeds, strict=False):
         # The file of a plain text is its own record.
         key = "file" if "record" not in source and seed.text_sha256 == seed.file_sha256 else "record"
-        path = source.get(key) or _record_name(seed, key)
+        path = source.get(key) or (file_name if key == "file" else record_name)(seed.name)
         overlay[path] = seed.text.encode()
         sources.append({**source, key: path})
     # A filler may cite further sources that it had no text of.
     return {**draft.data, "sources": [*sources, *described[len(sources) :]]}, overlay
-
-
-def _record_name(seed: Seed, key: str) -> str:
-    name = re.sub(r"[/\\\x00-\x1f:]", "_", seed.name)
-    return name if key == "file" else f"{name}.record.txt"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -10,6 +11,9 @@ from typing import Any, Literal
 from policybrief.problems import Problem
 
 BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row"]
+
+_UNSAYABLE = re.compile("[/\\\\:\x00-\x1f\x7f\ufffe\uffff]")
+"""What the name of a file in a brief may not hold, by the schema's pattern of paths."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,3 +85,13 @@ class Draft:
     data: Mapping[str, Any]
     seeds: tuple[Seed, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def file_name(name: str) -> str:
+    """The name of a document as a brief may state it."""
+    return _UNSAYABLE.sub("_", name)
+
+
+def record_name(name: str) -> str:
+    """The name of the file that keeps the record of a document with this name."""
+    return f"{file_name(name)}.record.txt"

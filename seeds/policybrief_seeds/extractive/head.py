@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from policybrief import edtf
-from policybrief.seed import Seed
+from policybrief.seed import Seed, file_name
 from policybrief_seeds.extractive.front import Front
 from policybrief_seeds.extractive.statements import Plain
 from policybrief_seeds.extractive.vocabulary import Vocabulary
@@ -44,7 +44,7 @@ def source(seed: Seed, number: int, front: Front, words: Vocabulary, lines: str)
         "published": front.published if front.published and edtf.is_valid(front.published) else None,
         "url": _url(seed.metadata.get("url")),
         "language": words.language,
-        "file": re.sub(r"[/\\\x00-\x1f:]", "_", seed.name) or None,
+        "file": file_name(seed.name) or None,
         "reader": seed.reader,
         "reader_version": seed.reader_version,
         "file_sha256": seed.file_sha256,
