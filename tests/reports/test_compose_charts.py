@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from composing import RICH, composed, only
 from policybrief.compose.axis import axis
 from policybrief.compose.charts import chart_graphic
-from policybrief.compose.likelihood import SCALES, scale_graphic
+from policybrief.compose.likelihood_graphic import scale_graphic
 from policybrief.compose.risk_matrix import LEVELS, matrix_graphic
 from policybrief.document import blocks as b
 from policybrief.document.graphics import Circle, Graphic, Label, Line, Rect
 from policybrief.document.inlines import plain_text
+from policybrief.likelihood import SCALES
 from policybrief.model.blocks import Chart
 from policybrief.model.convert import from_plain
 

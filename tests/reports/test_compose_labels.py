@@ -16,9 +16,9 @@ import policybrief_schemas
 from composing import HEAD, RICH, briefing, composed, only, part
 from policybrief.compose import compose, labels_problem
 from policybrief.compose.labels import LANGUAGES, chain, kinds, labels_of
-from policybrief.compose.likelihood import SCALES
 from policybrief.document import blocks as b
 from policybrief.document.inlines import plain_text
+from policybrief.likelihood import SCALES
 from policybrief.styles import load_style
 
 FOLDER = files(policybrief.compose) / "labels"

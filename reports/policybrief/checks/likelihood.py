@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -16,21 +16,17 @@ from typing import Any
 from policybrief.checks.subject import Subject, error, warning
 from policybrief.facts.language import alternatives, primary
 from policybrief.inline import plain
+from policybrief.likelihood import SCALES
 from policybrief.model.evidence import Statement
 from policybrief.model.parts import Judgement
 from policybrief.problems import Problem, shortened
 from policybrief.sentences import split
 
-SCALES: Mapping[str, tuple[str, ...]] = {
-    "icd203": (
-        "almost-no-chance", "very-unlikely", "unlikely", "roughly-even", "likely", "very-likely", "almost-certain",
-    ),
-    "phia": (
-        "remote-chance", "highly-unlikely", "unlikely", "realistic-possibility", "likely", "highly-likely",
-        "almost-certain",
-    ),
-}  # fmt: skip
+_DEGREES = {scale: tuple(step.key for step in steps) for scale, steps in SCALES.items()}
 """The degrees of each scale, from the least likely."""
+
+Terms = list[tuple[str, tuple[str, ...]]]
+"""The terms of likelihood in a text, in order, with the degrees that each may stand for."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -38,12 +34,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     degree than `likelihood`. `likelihood-confidence` (error, ICD 203): both in one sentence. `likelihood-modal`
     (warning): "could" is no degree. `likelihood-rows` (warning): both rows of ICD 203's synonyms in one product."""
     words = _words(primary(subject.briefing.language))
-    rows: dict[int, tuple[str, str]] = {}
+    in_judgements: list[tuple[str, str, tuple[str, ...]]] = []
     for pointer, part in subject.parts:
-        if isinstance(part, Judgement) and part.scale and part.likelihood not in (None, *SCALES[part.scale]):
-            hint = f"the scale has: {', '.join(SCALES[part.scale])}"
-            message = f"{part.likelihood!r} is no degree of the scale {part.scale}"
-            yield error("likelihood-scale", f"{pointer}/likelihood", message, hint)
+        if isinstance(part, Judgement):
+            yield from _scale(part, pointer)
         if words is None or not isinstance(part, Statement) or not words.hints.search(part.text):
             continue
         text = plain(part.text)
@@ -51,16 +45,11 @@ def check(subject: Subject) -> Iterator[Problem]:
         if isinstance(part, Judgement):
             yield from _judgement(part, pointer, text, terms, words)
             if part.scale != "phia":
-                for term, degree in terms:
-                    row = words.row(term, degree)
-                    if row is not None:
-                        rows.setdefault(row, (pointer, term))
-        if terms and part is not None and words.confidence.search(text):
-            yield from _one_sentence(part, pointer, text, words, subject.briefing.language)
-    if len(rows) == 2:
-        (_, first), (pointer, second) = sorted(rows.values(), key=lambda item: _order(subject, item[0]))
-        message = f"“{first}” and “{second}” are of the two rows of ICD 203's terms"
-        yield warning("likelihood-rows", f"{pointer}/text", message, "keep to one row, or say that both are used")
+                in_judgements += [(pointer, *term) for term in terms]
+        if terms and words.confidence.search(text):
+            yield from _one_sentence(pointer, text, words, subject.briefing.language)
+    if words is not None:
+        yield from _rows(in_judgements, words)
 
 
 @dataclass(frozen=True)
@@ -106,7 +95,7 @@ class _Words:
         """What a text must have to be looked at."""
         return re.compile(f"{self._term.pattern}|{self.modal.pattern}|{self.confidence.pattern}", re.I)
 
-    def terms(self, text: str) -> list[tuple[str, tuple[str, ...]]]:
+    def terms(self, text: str) -> Terms:
         """The terms of likelihood in `text`, in order, with the degrees each may stand for."""
         found = []
         for match in self._term.finditer(text):
@@ -134,9 +123,14 @@ def _words(language: str) -> _Words | None:
     return _Words(data) if data else None
 
 
-def _judgement(
-    part: Judgement, pointer: str, text: str, terms: list[tuple[str, tuple[str, ...]]], words: _Words
-) -> Iterator[Problem]:
+def _scale(part: Judgement, pointer: str) -> Iterator[Problem]:
+    if part.scale and part.likelihood not in (None, *_DEGREES[part.scale]):
+        hint = f"the scale has: {', '.join(_DEGREES[part.scale])}"
+        message = f"{part.likelihood!r} is no degree of the scale {part.scale}"
+        yield error("likelihood-scale", f"{pointer}/likelihood", message, hint)
+
+
+def _judgement(part: Judgement, pointer: str, text: str, terms: Terms, words: _Words) -> Iterator[Problem]:
     stated = {degree for _, degrees in terms for degree in degrees}
     if part.likelihood and terms and part.likelihood not in stated:
         said = ", ".join(f"“{term}”" for term, _ in terms)
@@ -148,7 +142,7 @@ def _judgement(
         yield warning("likelihood-modal", f"{pointer}/text", message, hint)
 
 
-def _one_sentence(part: Statement, pointer: str, text: str, words: _Words, language: str) -> Iterator[Problem]:
+def _one_sentence(pointer: str, text: str, words: _Words, language: str) -> Iterator[Problem]:
     for start, end in split(text, language):
         sentence = text[start:end]
         confidence = words.confidence.search(sentence)
@@ -159,5 +153,14 @@ def _one_sentence(part: Statement, pointer: str, text: str, words: _Words, langu
             yield error("likelihood-confidence", f"{pointer}/text", message, hint)
 
 
-def _order(subject: Subject, pointer: str) -> int:
-    return next((place for place, (found, _) in enumerate(subject.parts) if found == pointer), 0)
+def _rows(found: Iterable[tuple[str, str, tuple[str, ...]]], words: _Words) -> Iterator[Problem]:
+    """`found` are the terms of the judgements by ICD 203, in document order: pointer, term, degrees."""
+    first_of: dict[int, tuple[str, str]] = {}
+    for pointer, term, degrees in found:
+        row = words.row(term, degrees)
+        if row is not None:
+            first_of.setdefault(row, (pointer, term))
+    if len(first_of) == 2:
+        (_, first), (pointer, second) = first_of.values()
+        message = f"“{first}” and “{second}” are of the two rows of ICD 203's terms"
+        yield warning("likelihood-rows", f"{pointer}/text", message, "keep to one row, or say that both are used")

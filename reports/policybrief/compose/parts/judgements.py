@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policybrief.compose.composition import Composition
-from policybrief.compose.likelihood import SCALES, Step, scale_graphic, scale_of
+from policybrief.compose.likelihood_graphic import scale_graphic
 from policybrief.document.blocks import Block, Callout, Fact, Facts, Figure, Paragraph, text
+from policybrief.likelihood import SCALES, Step, scale_of
 from policybrief.model.parts import Judgement
 
 
