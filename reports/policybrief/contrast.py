@@ -9,8 +9,8 @@ NEEDED = 4.5
 
 PAIRS: tuple[tuple[Colour, Colour], ...] = (
     ("ink", "paper"), ("ink", "panel"), ("ink", "accent-soft"), ("ink", "low"), ("ink", "medium"), ("ink", "high"),
-    ("muted", "paper"), ("muted", "panel"),
-    ("accent", "paper"), ("accent", "panel"), ("accent", "accent-soft"),
+    ("muted", "paper"), ("muted", "panel"), ("muted", "medium"), ("muted", "high"),
+    ("accent", "paper"), ("accent", "panel"), ("accent", "accent-soft"), ("accent", "medium"), ("accent", "high"),
     ("paper", "accent"),
 )  # fmt: skip
 """The colours that text has, each on the grounds that exporters and drawings put it on."""

@@ -13,11 +13,11 @@ from policybrief.document.inlines import CrossReference, plain_text
 
 
 def rows(table: b.Table) -> list[list[str]]:
-    return [[plain_text(cell.text) for cell in row.cells] for row in table.rows]
+    return [[plain_text(cell.text).replace("\u00a0", " ") for cell in row.cells] for row in table.rows]
 
 
 def facts(block: Any) -> dict[str, str]:
-    return {plain_text(fact.label): plain_text(fact.value) for fact in block.items}
+    return {plain_text(fact.label): plain_text(fact.value).replace("\u00a0", " ") for fact in block.items}
 
 
 def test_a_column_that_says_nothing_is_left_out() -> None:

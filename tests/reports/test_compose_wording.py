@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from composing import briefing
 from policybrief.compose.exactness import decimals_of
 from policybrief.compose.labels import labels_of
-from policybrief.compose.wording import Wording
+from policybrief.compose.wording import Wording, held_together
 from policybrief.model.part import Number
 from policybrief.styles import load_style
 
@@ -92,3 +92,14 @@ def test_the_direction_is_that_of_the_language() -> None:
     assert [wording(language).direction for language in ("en", "ar", "ur-PK", "he", "de")] == [
         "ltr", "rtl", "rtl", "rtl", "ltr",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("worded", "held"),
+    [
+        ("3 May 2026", "3\u00a0May 2026"), ("3. Mai 2026", "3.\u00a0Mai 2026"), ("May 3, 2026", "May\u00a03, 2026"),
+        ("28 June – 2 July 2025", "28\u00a0June – 2\u00a0July 2025"), ("c. August 2025", "c. August 2025"), ("2026", "2026"),
+    ],
+)  # fmt: skip
+def test_a_day_is_not_torn_from_its_month(worded: str, held: str) -> None:
+    assert held_together(worded) == held

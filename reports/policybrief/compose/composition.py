@@ -9,7 +9,7 @@ from policybrief.compose.citations import Citations
 from policybrief.compose.labels import labels_of
 from policybrief.compose.numbers import numbers
 from policybrief.compose.outline import numbering, outline
-from policybrief.compose.wording import Wording
+from policybrief.compose.wording import Wording, held_together
 from policybrief.document.blocks import text
 from policybrief.document.inlines import CrossReference, Inline, Inlines, Link, Styled, Text
 from policybrief.inline import parse
@@ -92,8 +92,8 @@ class Composition:
         return (Styled("lead", (Text(words),)), Text(" "))
 
     def date(self, value: str | None) -> Inlines:
-        """A date as the language writes it; nothing for None."""
-        return text(self.wording.date(value)) if value else ()
+        """A date for a table or a fact, day and month held together; nothing for None."""
+        return text(held_together(self.wording.date(value))) if value else ()
 
     def joined(self, items: Iterable[Inlines], between: str = ", ") -> Inlines:
         """The items in one line."""

@@ -52,7 +52,7 @@ PARTS: Mapping[str, Compose] = {
 """The parts that are one section under one heading, each with the function that gives its blocks."""
 
 CONTENTS_LEVELS = 2
-RUNNING_LENGTH = 80
+RUNNING_LENGTH = 110
 
 
 def compose(briefing: Briefing, style: Style) -> Document:

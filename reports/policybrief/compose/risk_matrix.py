@@ -10,12 +10,15 @@ from policybrief.document.graphics import Colour, Graphic, Label, Rect, Shape
 LEVELS = ("very-low", "low", "medium", "high", "very-high")
 """The degrees of both axes, from the least."""
 
-CELL_WIDTH, CELL_HEIGHT = 66.0, 30.0
+CELL_WIDTH, CELL_HEIGHT = 60.0, 22.0
 LEFT, TOP, BOTTOM = 74.0, 14.0, 30.0
 """Room for the words of the vertical axis, its name above it, and the words and the name of the horizontal axis."""
 
 A_LINE = 5
 """How many risks a line of a cell names."""
+
+MOST_LINES = 2
+"""How many lines a cell has room for."""
 
 
 def matrix_graphic(
@@ -46,9 +49,9 @@ def _cell(row: int, column: int, numbers: Sequence[str]) -> Iterator[Shape]:
         x=_x(column), y=_y(row), width=CELL_WIDTH, height=CELL_HEIGHT, fill=_grade(row, column), stroke="paper",
         stroke_width=1.5,
     )  # fmt: skip
-    lines = [numbers[start : start + A_LINE] for start in range(0, len(numbers), A_LINE)][:3]
+    lines = [numbers[start : start + A_LINE] for start in range(0, len(numbers), A_LINE)][:MOST_LINES]
     for index, line in enumerate(lines):
-        more = " …" if index == 2 and len(numbers) > A_LINE * 3 else ""
+        more = " …" if index == MOST_LINES - 1 and len(numbers) > A_LINE * MOST_LINES else ""
         baseline = _y(row) + CELL_HEIGHT / 2 + 3 + (index - (len(lines) - 1) / 2) * 9
         yield Label(
             x=_x(column) + CELL_WIDTH / 2,

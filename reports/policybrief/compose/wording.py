@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -109,6 +110,15 @@ class Wording:
         if when.uncertain:
             words = self._labels.fill("date.uncertain", date=words)
         return self._labels.fill("date.approximate", date=words) if when.approximate else words
+
+
+_DAY_AND_MONTH = re.compile(r"(?<=\d)(\.?) (?=[^\W\d])|(?<=[^\W\d]) (?=\d{1,2},)")
+"""The space between a day and its month, in either order: "3 May 2026", "3. Mai 2026", "May 3, 2026"."""
+
+
+def held_together(date: str) -> str:
+    """A date as worded, with day and month on one line however narrow its column is."""
+    return _DAY_AND_MONTH.sub(lambda found: f"{found[1] or ''}\u00a0", date)
 
 
 @functools.cache

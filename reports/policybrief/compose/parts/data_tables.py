@@ -8,6 +8,7 @@ from typing import Literal
 from policybrief.compose.composition import Composition
 from policybrief.compose.exactness import decimals_of, is_plain
 from policybrief.compose.parts.tables import width
+from policybrief.compose.wording import held_together
 from policybrief.document import blocks as doc
 from policybrief.document.blocks import Cell, Column, Paragraph, Row, text
 from policybrief.document.inlines import Inlines, Styled, Text
@@ -102,7 +103,7 @@ def _cell(c: Composition, cell: model.Cell, column: model.Column | None, decimal
     """A cell: its text, which is worded as a date in a column of dates, or its number."""
     if cell.text is not None:
         dated = column is not None and column.kind == "date"
-        shown = c.prose(c.wording.date(cell.text) if dated else cell.text)
+        shown = c.prose(held_together(c.wording.date(cell.text)) if dated else cell.text)
     elif cell.value is not None:
         shown = text(c.wording.number(cell.value, decimals))
     else:

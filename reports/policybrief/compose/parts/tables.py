@@ -56,5 +56,5 @@ def width(head: str, cells: Sequence[Cell]) -> float:
     for the names beside it, and never falls below its longest word."""
     texts = [head, *(plain_text(cell.text) for cell in cells)]
     longest = max(map(len, texts))
-    word = max((len(word) for line in texts for word in line.split()), default=0)
+    word = max((len(word) for line in texts for word in line.split(" ")), default=0)
     return round(max(sqrt(min(longest, WIDEST * 4)) * 4, min(word, 24), NARROWEST), 2)
