@@ -14,6 +14,7 @@ from typing import Any
 from policybrief.checks.formats import FORMATS
 
 Test = Callable[[Any], bool]
+"""Whether a value conforms."""
 
 _ANNOTATIONS = frozenset({"$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples", "then"})
 _TYPES: Mapping[str, tuple[type, ...]] = {

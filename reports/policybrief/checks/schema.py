@@ -7,11 +7,11 @@ about what the person wrote, with what is allowed and a guess at what was meant.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import policybrief_schemas
-from policybrief.checks.conforming import UnknownKeyword, anchored, compiled
+from policybrief.checks.conforming import Test, UnknownKeyword, anchored, compiled
 from policybrief.checks.formats import FORMATS
 from policybrief.checks.schema_words import Finding, Whole, in_words
 from policybrief.problems import Problem, Severity
@@ -52,7 +52,7 @@ def _problem(finding: Finding, path: str) -> Problem:
 
 
 @functools.cache
-def _conforms(schema: str) -> Any:
+def _conforms(schema: str) -> Test:
     return compiled(policybrief_schemas.load(schema))
 
 
@@ -89,5 +89,5 @@ def _formats() -> jsonschema.FormatChecker:
     return checker
 
 
-def _has_format(has_format: Any, instance: Any) -> bool:
+def _has_format(has_format: Callable[[str], bool], instance: Any) -> bool:
     return not isinstance(instance, str) or has_format(instance)

@@ -79,7 +79,7 @@ def in_words(error: Any, whole: Whole) -> Iterator[Finding]:
         case "additionalProperties":
             yield from _unknown_keys(path, error, whole)
         case "required":
-            yield from _missing_keys(path, error, whole)
+            yield from _missing_keys(path, error)
         case "enum":
             yield _not_among(path, given, [str(value) for value in allowed], whole)
         case "const":
@@ -165,7 +165,7 @@ def _key_hint(key: str, known: Sequence[str], around: Sequence[Shape]) -> str:
     return f"its keys are {_listed(known)}; one of your own begins with x-" if known else ""
 
 
-def _missing_keys(path: Path, error: Any, whole: Whole) -> Iterator[Finding]:
+def _missing_keys(path: Path, error: Any) -> Iterator[Finding]:
     properties = error.schema.get("properties", {})
     name = _article(error.schema.get("title", "object"))
     for key in error.validator_value:
