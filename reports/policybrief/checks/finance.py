@@ -10,9 +10,6 @@ from policybrief.model.part import Number
 from policybrief.model.parts import Finance, FinanceLine
 from policybrief.problems import Problem, shortened
 
-_SIGNS = {"cost": -1, "saving": 1, "revenue": 1, "funding": 1}
-"""Net is savings, revenue and funding less cost."""
-
 
 def check(subject: Subject) -> Iterator[Problem]:
     """`finance-values` (error): not one amount for each period. `finance-total`: a total that its lines do not make, an
@@ -52,7 +49,7 @@ def _column(lines: Sequence[FinanceLine], kind: str, period: int) -> Iterator[Nu
     for line in lines:
         if period < len(line.values) and (value := line.values[period]) is not None:
             if kind == "net":
-                yield value * _SIGNS[line.kind]
+                yield value * line.sign
             elif line.kind == kind:
                 yield value
 

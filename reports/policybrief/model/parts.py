@@ -112,6 +112,11 @@ class FinanceLine(Supported):
     total: Number | None = None
     note: str | None = None
 
+    @property
+    def sign(self) -> int:
+        """How it counts in the net: savings, revenue and funding less cost."""
+        return -1 if self.kind == "cost" else 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinanceTotal(Part):

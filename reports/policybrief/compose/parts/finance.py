@@ -87,8 +87,8 @@ class _Amounts:
 
 
 def computed_totals(money: Finance) -> Iterator[FinanceTotal]:
-    """The totals of a table that gives none: of every kind with several lines, and the net where money goes both ways
-    (savings, revenue and funding less cost)."""
+    """The totals of a table that gives none: of every kind with several lines, and the net where money goes both
+    ways."""
     kinds = [kind for kind in KINDS if any(line.kind == kind for line in money.lines)]
     for kind in kinds:
         lines = [line for line in money.lines if line.kind == kind]
@@ -99,7 +99,7 @@ def computed_totals(money: Finance) -> Iterator[FinanceTotal]:
 
 
 def _summed(kind: str, lines: Iterable[FinanceLine], periods: int) -> FinanceTotal:
-    signed = [(-1 if kind == "net" and line.kind == "cost" else 1, line) for line in lines]
+    signed = [(line.sign if kind == "net" else 1, line) for line in lines]
     values = [
         sum(
             (sign * Decimal(line.values[period] or 0) for sign, line in signed if period < len(line.values)), Decimal(0)
