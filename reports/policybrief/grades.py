@@ -94,7 +94,7 @@ class Surroundings:
     Args:
         evidence: that of the table a cell stands in.
         values: the numbers that the table shows, which a basis may start from.
-        familiar: words of names that need no evidence, as `facts.tracing.words_of` gives them.
+        familiar: words of names that need no evidence, as `facts.naming.words_of` gives them.
     """
 
     evidence: tuple[Evidence, ...] = ()

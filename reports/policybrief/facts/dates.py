@@ -119,7 +119,7 @@ _WORD_BEFORE = re.compile(r"(\w+\.?)[\s(\"'“‘-]{1,3}$")
 def _match(rules: Templates, text: str, position: int) -> list[DateMention | Yearless] | None:
     """What stands at `position`, the most exact reading first."""
     digit = text[position].isdigit()
-    if digit and (iso := _ISO.match(text, position)) and (found := _iso_date(iso)):
+    if digit and (written := _ISO.match(text, position)) and (found := _iso_date(written)):
         return [found]
     if digit and (slashed := _SLASHED.match(text, position)):
         return [_slashed_date(slashed, rules.region)]
@@ -141,10 +141,8 @@ def _mention(start: int, end: int, value: str, rules: Templates, text: str) -> D
 
 def _iso_date(match: re.Match[str]) -> DateMention | None:
     year, month, day = match.groups()
-    if day is None and (not 1 <= int(month) <= 12 or int(month) > int(year[2:])):
-        # "2010-12" in prose is a span of years; "2025-05" cannot be.
-        month = month if 1 <= int(month) <= 12 and int(month) <= int(year[2:]) else ""
-    if not month or (day is None and year < "1000"):
+    # "2010-12" in prose is a span of years; "2025-05" cannot be.
+    if day is None and (year < "1000" or not 1 <= int(month) <= min(12, int(year[2:]))):
         return None
     value = iso(int(year), int(month), int(day) if day else None)
     return DateMention(start=match.start(), end=match.end(), edtf=value) if edtf.is_valid(value) else None

@@ -41,7 +41,6 @@ class Language:
     vague: Mapping[str, str] = field(default_factory=dict)
     vague_of: str = ""
     vague_before: Sequence[str] = ()
-    vague_needs_of: Sequence[str] = ()
     ordinals: Mapping[str, int] = field(default_factory=dict)
     ordinal_suffix: str = ""
     fractions: Mapping[str, int] = field(default_factory=dict)

@@ -145,8 +145,7 @@ class Stated:
         missing = [
             (mention.start, mention.end)
             for mention in statement.dates
-            if not self.has_date(mention.edtf)
-            and not (mention.edtf.isdigit() and Decimal(mention.edtf) in self._numbers)
+            if not self.has_date(mention.edtf) and not self._is_number(mention.edtf)
         ]
         missing += [(item.start, item.end) for item in statement.yearless if not self._has_day(item)]
         return [statement.text[start:end] for start, end in sorted(missing)]
@@ -171,7 +170,7 @@ class Stated:
         return any(low <= value <= high for value in (*counted, *carried))
 
     def _is_number(self, written: str) -> bool:
-        """Whether a bare year stands in the evidence as what was read there as a number."""
+        """Whether a bare year stands in the evidence, but was read as a number there."""
         return written.isdigit() and Decimal(written) in self._numbers
 
     def _has_day(self, item: Yearless) -> bool:
