@@ -61,8 +61,7 @@ class Door(click.Group):
 @click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="policybrief", message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, help="Print the traceback of an unexpected error.")
-@click.pass_context
-def policybrief(ctx: click.Context, debug: bool) -> None:
+def policybrief(debug: bool) -> None:  # whoever meets a defect looks `debug` up in the parameters of the root
     """Structured policy briefs: one checked model, filled from a source document, exported to Word, PDF and JSON.
 
     \b
@@ -75,7 +74,6 @@ def policybrief(ctx: click.Context, debug: bool) -> None:
     Data go to the standard output, messages to the standard error. Exit codes: 0 done, 1 a brief or seed has problems,
     2 misuse, 3 something outside failed (a missing file, an unwritable folder, a full disk).
     """
-    ctx.obj = {"debug": debug}
 
 
 def main() -> None:
