@@ -11,6 +11,7 @@ from typing import Any
 from policybrief import plugins
 from policybrief.checks import run
 from policybrief.checks.schema import validate
+from policybrief.collecting import uncollected
 from policybrief.compose import compose, labels_problem
 from policybrief.context import Context, Export
 from policybrief.document.blocks import Document
@@ -50,6 +51,7 @@ class Prepared:
     resolver: Resolver
     problems: tuple[Problem, ...]
 
+    @uncollected()
     def export(self, format: str, options: Options | None = None) -> Export:  # noqa: A002  # the word of the field
         """The brief in that format. Raises `PluginError`, and `MisuseError` for options the exporter does not take."""
         exporter = plugins.exporter(format)
@@ -62,6 +64,7 @@ class Prepared:
         return made
 
 
+@uncollected()
 def export(
     briefing: Briefing,
     format: str,  # noqa: A002  # the word of the field
@@ -89,6 +92,7 @@ def export(
     return prepare(briefing, style=style, resolver=resolver, full=full).export(format, options)
 
 
+@uncollected()
 def export_all(
     briefing: Briefing,
     formats: Iterable[str],
@@ -105,6 +109,7 @@ def export_all(
     return {name: prepared.export(name, (options or {}).get(name)) for name in names}
 
 
+@uncollected()
 def prepare(
     briefing: Briefing,
     *,

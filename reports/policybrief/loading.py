@@ -11,6 +11,7 @@ from typing import Any
 
 from policybrief import checks, ids, shorthand
 from policybrief.checks.schema import KEY_RULES, validate
+from policybrief.collecting import uncollected
 from policybrief.errors import InvalidBriefing
 from policybrief.model.briefing import Briefing, Origin
 from policybrief.model.convert import from_plain
@@ -29,6 +30,7 @@ Source = str | os.PathLike[str] | bytes | Mapping[str, Any] | Draft
 """What a brief is loaded from: the path of its file, the file's content, plain data, or what a filler made."""
 
 
+@uncollected()
 def load(source: Source, *, root: str | os.PathLike[str] | None = None, resolver: Resolver | None = None) -> Briefing:
     """The brief in `source`, whole and checked.
 

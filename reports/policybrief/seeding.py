@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from policybrief import plugins
+from policybrief.collecting import uncollected
 from policybrief.context import FillContext
 from policybrief.errors import MisuseError, PluginError, SeedError
 from policybrief.opening import read_file
@@ -41,6 +42,7 @@ def read_seed(source: str | os.PathLike[str] | bytes, reader: str | None = None,
     return _by_suffix(data, known)
 
 
+@uncollected()
 def fill(
     seeds: Seed | Sequence[Seed],
     *,
