@@ -98,7 +98,8 @@ def test_the_direction_is_that_of_the_language() -> None:
     ("worded", "held"),
     [
         ("3 May 2026", "3\u00a0May 2026"), ("3. Mai 2026", "3.\u00a0Mai 2026"), ("May 3, 2026", "May\u00a03, 2026"),
-        ("28 June – 2 July 2025", "28\u00a0June – 2\u00a0July 2025"), ("c. August 2025", "c. August 2025"), ("2026", "2026"),
+        ("28 June – 2 July 2025", "28\u00a0June – 2\u00a0July 2025"),
+        ("c. August 2025", "c. August 2025"), ("2026", "2026"),
     ],
 )  # fmt: skip
 def test_a_day_is_not_torn_from_its_month(worded: str, held: str) -> None:

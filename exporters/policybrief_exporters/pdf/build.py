@@ -27,7 +27,7 @@ from policybrief.problems import Problem
 from policybrief_exporters.pdf.file import Bookmark
 from policybrief_exporters.pdf.flow import FIRM, FREE, TOGETHER, Content, Frame, Piece, PlacedLine, TextLine
 from policybrief_exporters.pdf.images import Picture
-from policybrief_exporters.pdf.lines import Line, break_lines
+from policybrief_exporters.pdf.lines import Line, balanced_lines, break_lines
 from policybrief_exporters.pdf.look import Look, Type
 from policybrief_exporters.pdf.reports import Reports
 from policybrief_exporters.pdf.spans import Inliner, Run, joined_marks
@@ -163,12 +163,16 @@ class Builder:
 
     def text(self, inlines: Inlines, region: Region, *, type_: Type | None = None, role: Role = "P", part: str = "",
              before: float = 0.0, after: float = 0.0, keep: int = FREE, heading: int = 0,
-             full: bool = False) -> list[Piece]:  # fmt: skip
-        """Adds a paragraph, a piece for each line, with no line of it alone on a page."""
+             full: bool = False, balanced: bool = False) -> list[Piece]:  # fmt: skip
+        """Adds a paragraph, a piece for each line, with no line of it alone on a page.
+
+        `full` lines go to the region's edge, however long; `balanced` ones are about equally long.
+        """
         type_ = type_ or region.type
         measure = self.look.measure_of(type_)
         width = region.width if full or region.width <= measure * LENIENCE else measure
-        lines = self.lines(inlines, type_, width, part)
+        runs = self.runs(inlines, type_, part)
+        lines = balanced_lines(runs, width) if balanced else break_lines(runs, width)
         element = region.element.add(role, part)
         baseline = baseline_of(type_)
         last = len(lines) - 1
@@ -250,7 +254,9 @@ class Builder:
             inner = region.indented(
                 max(min(label.width, region.width * LABEL_SHARE) + 0.55 * type_.size, 24.0 if level < 3 else 0.0)
             )
-        self.text(title, inner, type_=type_, role=role, before=before, after=5.0, keep=FIRM, heading=level)
+        self.text(
+            title, inner, type_=type_, role=role, before=before, after=5.0, keep=FIRM, heading=level, balanced=True
+        )
         if number:
             self.hang((Text(number),), region.left, type_, start, region)
 

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policybrief.document.blocks import Callout, CalloutRole, Quote
-from policybrief.document.graphics import Colour
+from policybrief.document.blocks import Callout, Quote
+from policybrief.looks import PANELS
 from policybrief_exporters.pdf.flow import FIRM, Frame
 
 if TYPE_CHECKING:
     from policybrief_exporters.pdf.build import Builder, Region
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """How a callout is drawn: its ground, its outline, its bar, and whether its title is large."""
-
-    fill: Colour | None = "panel"
-    stroke: Colour | None = None
-    bar: Colour | None = None
-    large: bool = False
-
-
-PANELS: dict[CalloutRole, Panel] = {
-    "summary": Panel(bar="accent", large=True),
-    "judgement": Panel(fill=None, stroke="rule", bar="accent"),
-    "decision": Panel(fill=None, stroke="accent", bar="accent"),
-    "option": Panel(fill=None, stroke="rule"),
-    "box": Panel(),
-    "note": Panel(bar="muted"),
-    "important": Panel(fill="accent-soft", bar="accent"),
-    "warning": Panel(fill="medium", bar="series-2"),
-    "problems": Panel(fill="medium", bar="series-5"),
-}
 BAR = 4.0
 
 
@@ -42,7 +21,7 @@ def build(builder: Builder, block: Callout, region: Region) -> None:
     look, panel = builder.look, PANELS[block.role]
     frame = Frame(
         region.left, region.right, top=11.0, bottom=12.0, before=9.0, after=11.0,
-        fill=look.colour(panel.fill) if panel.fill else "", stroke=look.colour(panel.stroke) if panel.stroke else "",
+        fill=look.colour(panel.ground), stroke=look.colour(panel.frame) if panel.frame else "",
         bar=look.colour(panel.bar) if panel.bar else "", bar_width=BAR,
     )  # fmt: skip
     pad = 14.0 if region.width > 200 else 8.0
@@ -54,8 +33,9 @@ def build(builder: Builder, block: Callout, region: Region) -> None:
         inner = replace(inner, left=region.left + 6, right=region.right)
     start = len(builder.pieces)
     if block.title:
-        size = look.style.sizes.headings[1] if panel.large else region.type.size + 0.5
-        title = look.heading(1).sized(size) if panel.large else region.type.strong().sized(size)
+        large = block.role == "summary"
+        size = look.style.sizes.headings[1] if large else region.type.size + 0.5
+        title = look.heading(1).sized(size) if large else region.type.strong().sized(size)
         title = title.coloured(look.colour("accent"))
         builder.text(block.title, inner, type_=title, part=block.id, after=4.0, keep=FIRM, full=True)
     builder.blocks(block.blocks, inner)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from policybrief.document.blocks import Contents
 from policybrief.document.inlines import Text
 from policybrief_exporters.pdf.flow import FIRM, FREE, Grid, Leader, PlacedLine
+from policybrief_exporters.pdf.lines import balanced_lines
 
 if TYPE_CHECKING:
     from policybrief_exporters.pdf.build import Builder, Region
@@ -17,7 +18,7 @@ LONGEST = 12
 KEPT = 38
 """Contents of no more entries than this stay on one page."""
 
-NUMBER_ROOM = 30.0
+NUMBER_ROOM = 28.0
 """The space at the end of each line for dots and page number."""
 
 
@@ -40,7 +41,9 @@ def build(builder: Builder, block: Contents, region: Region) -> None:
         if number and number.width > region.width / 3:
             number, title = None, (Text(f"{entry.number} "), *title)
         text_left = left + (max(number.width + 0.5 * type_.size, 20.0) if number else 0.0)
-        lines = builder.lines(title, type_, region.right - NUMBER_ROOM - text_left, entry.target)
+        lines = balanced_lines(
+            builder.runs(title, type_, entry.target), region.right - NUMBER_ROOM - text_left
+        )  # fmt: skip
         placed = [PlacedLine(number, left, baseline, part)] if number else []
         placed += [
             PlacedLine(line, text_left, baseline + at * type_.leading, part) for at, line in enumerate(lines)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policybrief.document.blocks import Fact, Facts
 from policybrief.document.inlines import plain_text
-from policybrief_exporters.pdf.flow import FIRM, FREE, Grid, Mark, PlacedLine
-from policybrief_exporters.pdf.lines import Line
+from policybrief_exporters.pdf.flow import FIRM, FREE, TOGETHER, Grid, Mark, PlacedLine
+from policybrief_exporters.pdf.lines import Line, longest_word, whole_width
 from policybrief_exporters.pdf.look import Type
 from policybrief_exporters.pdf.rows import ABOVE, BELOW, RowLayout, add_row
 from policybrief_exporters.pdf.structure import Element
@@ -21,8 +22,23 @@ GUTTER = 14.0
 LONGEST = {"head": 600, "figures": 240}
 """Pairs of more characters than this are printed as paragraphs, as a cell of them might not fit on a page."""
 
+WRITING_ROOM = 26.0
+"""The height above the line on which a name or a date is written by hand."""
+
+CARD = 86.0
+"""The least width of a card."""
+
 LARGE = (24.0, 21.0, 18.0, 15.0)
-"""The sizes that a key figure is tried in; it is broken into lines in the last one."""
+"""The sizes that a key figure is tried in: on one line in the first three, else broken into lines where words fit."""
+
+
+@dataclass(slots=True)
+class _Place:
+    """A fact in a row of the grid, over how many columns it goes, and how wide its value is on one line."""
+
+    fact: Fact
+    span: int
+    whole: float
 
 
 def build(builder: Builder, block: Facts, region: Region) -> None:
@@ -58,20 +74,29 @@ def _stacked(lines: Sequence[Line], x: float, top: float, type_: Type, element: 
     return [PlacedLine(line, x, first + number * type_.leading, element) for number, line in enumerate(lines)]
 
 
-def _rows(builder: Builder, items: Sequence[Fact], region: Region, columns: int) -> list[list[tuple[Fact, int]]]:
-    """The facts in rows of `columns`; one whose value is long has as many columns as it needs."""
-    room = (region.width - GUTTER * (columns - 1)) / columns
-    rows: list[list[tuple[Fact, int]]] = [[]]
+def _rows(builder: Builder, items: Sequence[Fact], type_: Type, room: float, columns: int) -> list[list[_Place]]:
+    """The facts in rows of `columns`: each gets as many as hold its longest word and leave it two lines or fewer.
+
+    What is left of a row goes to the first that would be broken, else to the last. Facts to be written in stand in
+    rows of their own.
+    """
+    rows: list[list[_Place]] = [[]]
     used = 0
     for item in items:
-        width = sum(fragment.width for line in builder.lines(item.value, builder.look.small, 10_000) for fragment in
-                    line.fragments)  # fmt: skip
-        span = 1 if width <= room * 1.9 else columns
-        if used + span > columns:
+        runs = builder.runs(item.value, type_, item.id)
+        word, whole = longest_word(runs), whole_width(runs)
+        widths = [room * span + GUTTER * (span - 1) for span in range(1, columns + 1)]
+        span = next((n for n, width in enumerate(widths, 1) if word <= width and whole <= width * 1.9), columns)
+        if used + span > columns or (rows[-1] and bool(item.value) != bool(rows[-1][-1].fact.value)):
             rows.append([])
             used = 0
-        rows[-1].append((item, span))
+        rows[-1].append(_Place(item, span, whole))
         used += span
+    for row in rows:
+        left = columns - sum(place.span for place in row)
+        broken = [place for place in row if place.whole > room * place.span + GUTTER * (place.span - 1)]
+        for place in (*broken[:1], *row[-1:])[:1] if left else ():
+            place.span += left if place.fact.value else 0
     return [row for row in rows if row]
 
 
@@ -81,30 +106,35 @@ def _build_grid(builder: Builder, items: Sequence[Fact], region: Region) -> None
     room = (region.width - GUTTER * (columns - 1)) / columns
     label_type = look.muted.sized(look.small.size * 0.92)
     value_type = look.small.sized(look.small.size + 0.8)
-    for row in _rows(builder, items, region, columns):
+    rows = _rows(builder, items, value_type, room, columns)
+    for number, row in enumerate(rows):
         placed: list[PlacedLine] = []
         marks: list[Mark] = []
         height, at = 0.0, 0
-        for item, span in row:
+        for place in row:
+            item = place.fact
             builder.anchor(item.id)
             left = region.left + at * (room + GUTTER)
-            width = room * span + GUTTER * (span - 1)
+            width = room * place.span + GUTTER * (place.span - 1)
             element = region.element.add("P", item.id)
             labels = builder.lines(item.label, label_type, width, item.id)
-            values = builder.lines(item.value, value_type, width, item.id)
-            top = 4.0
+            line = 0.0 if item.value else WRITING_ROOM
+            marks.append(Mark(left, line, width, 0.5, look.colour("rule" if item.value else "muted")))
+            top = line + (4.0 if item.value else 1.0)
             placed += _stacked(labels, left, top, label_type, element)
-            top += len(labels) * label_type.leading - 1.0
-            placed += _stacked(values, left, top, value_type, element)
-            height = max(height, top + len(values) * value_type.leading)
-            marks.append(Mark(left, 0.0, width, 0.5, look.colour("rule")))
-            at += span
-        builder.add(Grid(placed, marks), height, region, after=5.0)
+            top += len(labels) * label_type.leading
+            if item.value:
+                values = builder.lines(item.value, value_type, width, item.id)
+                placed += _stacked(values, left, top - 1.0, value_type, element)
+                top += len(values) * value_type.leading - 1.0
+            height = max(height, top)
+            at += place.span
+        builder.add(Grid(placed, marks), height, region, after=5.0, keep=TOGETHER if number < len(rows) - 1 else FREE)
 
 
 def _build_cards(builder: Builder, items: Sequence[Fact], region: Region) -> None:
     look = builder.look
-    fitting = max(1, min(4, int((region.width + GUTTER) / (112.0 + GUTTER))))
+    fitting = max(1, min(4, int((region.width + GUTTER) / (CARD + GUTTER))))
     rows = -(-len(items) // fitting)
     columns = min(fitting, -(-len(items) // rows)) if rows else 1
     room = (region.width - GUTTER * (columns - 1)) / columns
@@ -125,15 +155,17 @@ def _build_cards(builder: Builder, items: Sequence[Fact], region: Region) -> Non
             placed += _stacked(labels, left, 7.0 + band, look.small, element)
             height = max(height, 7.0 + band + len(labels) * look.small.leading)
             marks.append(Mark(left, 0.0, room, 2.0, look.colour("accent")))
-        builder.add(Grid(placed, marks), height, region, before=6.0, after=10.0)
+        more = start + columns < len(items)
+        builder.add(Grid(placed, marks), height, region, before=6.0, after=10.0, keep=TOGETHER if more else FREE)
 
 
 def _large(builder: Builder, items: Sequence[Fact], room: float) -> Type:
-    """The largest type in which all values of a row fit on one line, or the smallest."""
-    for size in LARGE[:-1]:
-        large = builder.look.figure(size)
-        if all(len(builder.lines(item.value, large, room)) == 1 for item in items):
-            return large
+    """The largest type in which all values of a row fit on one line, or at least no word of them is broken."""
+    for least in (whole_width, longest_word):
+        for size in LARGE[:-1]:
+            large = builder.look.figure(size)
+            if all(least(builder.runs(item.value, large, item.id)) <= room for item in items):
+                return large
     return builder.look.figure(LARGE[-1])
 
 

@@ -16,6 +16,9 @@ BREAKABLE = re.compile(
 ROUNDING = 0.01
 """What a line may be wider than its column, so that a column as wide as its longest word has room for it."""
 
+MOST_BALANCED = 6
+"""Text of more lines than this is set as running text is."""
+
 WHITE = re.compile("[ \t\n\r\x0b\x0c\x85\u1680\u2028\u2029\u205f]+")
 """White space at which lines are broken; spaces that do not break (U+00A0, U+202F) are no part of it."""
 
@@ -67,6 +70,22 @@ def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
         glued = [(span, words[-1])] if words[-1] else []
     breaker.add_glued(glued)
     return breaker.finish()
+
+
+def balanced_lines(runs: Sequence[Run], width: float) -> list[Line]:
+    """As few lines as `break_lines` makes, about equally long: for headings, where no word should stand alone."""
+    lines = break_lines(runs, width)
+    if not 1 < len(lines) <= MOST_BALANCED:
+        return lines
+    low, high = max(width / 2, longest_word(runs)), width
+    while high - low > width * 0.02:
+        middle = (low + high) / 2
+        tried = break_lines(runs, middle)
+        if len(tried) == len(lines):
+            lines, high = tried, middle
+        else:
+            low = middle
+    return lines
 
 
 class Breaker:

@@ -5,13 +5,21 @@ from __future__ import annotations
 import math
 
 from policybrief.document.blocks import Banner, Document
+from policybrief_exporters.pdf.lines import balanced_lines
 from policybrief_exporters.pdf.look import Look, Type, rgb
 from policybrief_exporters.pdf.pen import Pen
+from policybrief_exporters.pdf.spans import Span
 
 LABEL_SIZE = 12.0
 """The least size of a TLP label (FIRST, TLP 2.0, 'How to display TLP in documents')."""
 
-DRAFT_GREY = "0.945 0.953 0.961"
+DRAFT_GREY = "0.957 0.963 0.969"
+
+NARROWEST_HEAD = 90.0
+"""A running head with less room, in points, is cut instead of broken."""
+
+HEAD_SIZE, HEAD_PITCH = 0.9, 1.22
+"""The size of a running head of two lines as a share of that of one line, and its line pitch as a multiple of it."""
 
 
 def paint(pen: Pen, document: Document, look: Look, page: int, pages: int) -> None:
@@ -27,8 +35,8 @@ def paint(pen: Pen, document: Document, look: Look, page: int, pages: int) -> No
     left = look.left
     if document.draft:
         left = _paint_draft(pen, document.draft, look, left, header) + 8
-    limit = look.right - left - (_label_width(document.banner, look) + 20 if document.banner else 0.0)
-    _paint_text(pen, _shortened(document.running, look.muted, limit), look.muted, left, header)
+    limit = look.right - left - (_label_width(document.banner, look) + 14 if document.banner else 0.0)
+    _paint_head(pen, document.running, look, left, header, limit)
     number = document.page.replace("{pages}", str(pages)).replace("{page}", str(page))
     _paint_text(pen, number, look.muted, right - _width(number, look.muted), footer)
     pen.rect(look.left, look.height - look.page.bottom + 14, look.right - look.left, 0.5, fill=look.colour("rule"))
@@ -42,6 +50,21 @@ def _width(text: str, type_: Type) -> float:
 def _paint_text(pen: Pen, text: str, type_: Type, x: float, y: float) -> None:
     if text:
         pen.text(x, y, type_.face, type_.size, type_.colour, text)
+
+
+def _paint_head(pen: Pen, text: str, look: Look, left: float, y: float, room: float) -> None:
+    """The running head beside the marks: on one line, or a smaller one, or two; the last is cut where all are short."""
+    type_ = look.muted.sized(look.muted.size * HEAD_SIZE)
+    for one_line in (look.muted, type_):
+        if _width(text, one_line) <= room or room < NARROWEST_HEAD:
+            _paint_text(pen, _shortened(text, one_line, room), one_line, left, y)
+            return
+    pitch = type_.size * HEAD_PITCH
+    first, *rest = balanced_lines([(Span(type_.face, type_.size, type_.colour), text)], room)
+    second = _shortened("".join(line.text() for line in rest), type_, room)
+    # The baselines stand so that both lines together are level with the label beside them.
+    _paint_text(pen, first.text().rstrip(), type_, left, y - pitch * 0.6)
+    _paint_text(pen, second, type_, left, y + pitch * 0.4)
 
 
 def _shortened(text: str, type_: Type, room: float) -> str:

@@ -23,8 +23,11 @@ BESIDE = 5.0
 FEW = 8
 """Tables of no more columns are never cut into panels: words that are too long for their columns are broken instead."""
 
-SMALL = 0.33
+SMALL = 0.26
 """Tables that take a smaller part of a page than this stay on one."""
+
+CROWDED = 4.0
+"""Text of more lines than this in a narrow column makes the type of its table a step smaller."""
 
 SCALES = (1.0, 0.9, 0.8, 0.72)
 """How far the type of a wide table is made smaller before it is cut into panels."""
@@ -71,6 +74,8 @@ def _panels(builder: Builder, block: Table, region: Region) -> list[tuple[list[i
     """The columns of each panel that the table is printed in, and their measures: one panel where they fit."""
     everything = list(range(len(block.columns)))
     measured = _measure(builder, block, SCALES[0])
+    if _is_crowded(block, measured, region.width):
+        measured = _measure(builder, block, SCALES[1])
     for scale in SCALES[1:]:
         if sum(measured.least) <= region.width:
             break
@@ -89,6 +94,14 @@ def _panels(builder: Builder, block: Table, region: Region) -> list[tuple[list[i
     evenly = sum(measured.least[index] for index in others) / count
     panels = _filled(others, measured.least, min(room, evenly + max(measured.least[index] for index in others)))
     return [([*names, *panel], measured) for panel in panels]
+
+
+def _is_crowded(block: Table, measured: Measured, room: float) -> bool:
+    """Whether long text stands in a narrow column, as the words of its neighbours leave no more room for it."""
+    given = widths(block.columns, measured.least, measured.wanted, room)
+    return any(
+        want > width * CROWDED and width < room * 0.3 for want, width in zip(measured.wanted, given, strict=True)
+    )  # fmt: skip
 
 
 def _filled(columns: Sequence[int], least: Sequence[float], room: float) -> list[list[int]]:

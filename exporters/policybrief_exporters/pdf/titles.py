@@ -35,10 +35,10 @@ def build(builder: Builder, block: Title, region: Region) -> None:
     _build_ends(builder, region, block.paper, kind, status, kind, block.id)
     size = look.title.size * (0.84 if len(plain_text(block.title)) > LONG_TITLE else 1.0)
     builder.text(block.title, region, type_=look.title.sized(size), role="Title", part=block.id, before=12.0, after=6.0,
-                 keep=FIRM, full=True)  # fmt: skip
+                 keep=FIRM, full=True, balanced=True)  # fmt: skip
     if block.subtitle:
         builder.text(
-            block.subtitle, region, type_=look.subtitle, part=block.id, after=8.0, keep=FIRM, full=True
+            block.subtitle, region, type_=look.subtitle, part=block.id, after=8.0, keep=FIRM, full=True, balanced=True
         )  # fmt: skip
     builder.after(12.0)
     if block.facts:
