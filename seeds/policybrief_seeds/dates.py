@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_DATE = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2})(?!\d))?)?(?:[T ].*)?\s*$")
-_COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?\s*$")
+_DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2})(?!\d))?)?(?:[T ].*)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?")
 
 
 def iso_date(declared: str | None) -> str | None:
     """A declared date or time as an EDTF date of its own precision (`2025-08-12`, `2025-08`, `2025`), or None."""
-    match = _COMPACT.match(declared or "") or _DATE.match(declared or "")
+    written = (declared or "").strip()
+    match = _COMPACT.fullmatch(written) or _DATE.fullmatch(written)
     if not match:
         return None
     year, month, day = match.groups()

@@ -61,8 +61,17 @@ class Decoded:
     problems: list[Problem] = field(default_factory=list)
 
 
-def check_size(data: bytes, name: str, limit: int) -> None:
-    """Raises `SeedError` for a file that is empty or larger than `limit` bytes."""
+def read_text(data: bytes, name: str, limit: int, declared: str | None = None) -> Decoded:
+    """The text of the document `name`, which may declare its encoding.
+
+    Raises `SeedError` for what is empty, larger than `limit` bytes, binary, or in no encoding known.
+    """
+    _check_size(data, name, limit)
+    _refuse_binary(data, name)
+    return _decode(data, name, declared)
+
+
+def _check_size(data: bytes, name: str, limit: int) -> None:
     if not data:
         raise SeedError(f"{name}: the file is empty")
     if len(data) > limit:
@@ -72,8 +81,8 @@ def check_size(data: bytes, name: str, limit: int) -> None:
         )
 
 
-def refuse_binary(data: bytes, name: str) -> None:
-    """Raises `SeedError` for a file that is no text, saying what it is and what to do."""
+def _refuse_binary(data: bytes, name: str) -> None:
+    """Says what a file is that is no text, and what to do."""
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise SeedError(f"{name}: is {kind}")
@@ -84,7 +93,7 @@ def refuse_binary(data: bytes, name: str) -> None:
         raise SeedError(f"{name}: is a binary file (it holds NUL bytes): a seed must be a text")
 
 
-def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
+def _decode(data: bytes, name: str, declared: str | None) -> Decoded:
     """The text of `data`, with line feeds and without byte order mark and control characters.
 
     UTF-8 first, UTF-16 and UTF-32 by their byte order marks; then the encoding that the document declares; then a

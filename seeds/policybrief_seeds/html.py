@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from policybrief.errors import SeedError
 from policybrief.problems import Problem, Severity
 from policybrief.seed import BlockKind, Seed
-from policybrief_seeds.decoding import LIMIT, check_size, decode, refuse_binary, warning
+from policybrief_seeds.decoding import LIMIT, read_text, warning
 from policybrief_seeds.page import metadata_of
 from policybrief_seeds.record import Origin, RecordBuilder, seed
 
@@ -53,10 +53,8 @@ class HtmlReader:
 
     def read(self, data: bytes, name: str) -> Seed:
         """The text of `data`. Raises `SeedError` for what is empty, binary, larger than the limit, or without text."""
-        check_size(data, name, self.limit)
-        refuse_binary(data, name)
         charset = _CHARSET.search(data[:4096])
-        decoded = decode(data, name, charset[1].decode("ascii") if charset else None)
+        decoded = read_text(data, name, self.limit, charset[1].decode("ascii") if charset else None)
         page, given_up = _parse(decoded.text, name)
         root = _main_part(page)
         record = _Walk(top=root is page).walk(root)

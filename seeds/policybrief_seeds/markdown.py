@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from policybrief.seed import BlockKind, Seed
 from policybrief_seeds.dates import iso_date
-from policybrief_seeds.decoding import LIMIT, check_size, decode, refuse_binary, warning
+from policybrief_seeds.decoding import LIMIT, read_text, warning
 from policybrief_seeds.lines import blocks as lines_of
 from policybrief_seeds.record import Origin, RecordBuilder, seed
 
@@ -21,12 +21,13 @@ NESTING = 60
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADER = re.compile(r"(?:[A-Za-z][\w-]*[ \t]*:.*|[ \t#-].*|)(?:\n(?:[A-Za-z][\w-]*[ \t]*:.*|[ \t#-].*|))*")
-_ENTRY = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
+_ENTRY = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
 _KEYS = {
     "title": "title", "date": "published", "published": "published", "author": "author", "publisher": "publisher",
     "url": "url", "source": "url", "canonical": "url", "lang": "language", "language": "language",
 }  # fmt: skip
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG_OR_COMMENT = re.compile(rf"<!--.*?-->|{_TAG.pattern}", re.DOTALL)
 
 
 class MarkdownReader:
@@ -49,9 +50,7 @@ class MarkdownReader:
 
     def read(self, data: bytes, name: str) -> Seed:
         """The text of `data`. Raises `SeedError` for what is empty, binary or larger than the limit."""
-        check_size(data, name, self.limit)
-        refuse_binary(data, name)
-        decoded = decode(data, name)
+        decoded = read_text(data, name, self.limit)
         metadata, body = _front_matter(decoded.text)
         origin = Origin(name=name, data=data, reader=self.name, version=self.version, media_type="text/markdown")
         tokens = _tokens(body)
@@ -71,7 +70,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, str], str]:
         return {}, text
     metadata: dict[str, str] = {}
     for key, value in _ENTRY.findall(match[1]):
-        value = value.strip("\"'")
+        value = value.rstrip(" \t").strip("\"'")
         if (known := _KEYS.get(key.lower())) and value:
             metadata.setdefault(known, value)
     if "published" in metadata and not (date := iso_date(metadata["published"])):
@@ -141,7 +140,7 @@ class _Walk:
             case "fence" | "code_block":
                 self._text(token.content)
             case "html_block":
-                self._text(_TAG.sub("", token.content))
+                self._text(_without_tags(token.content))
 
     def _open_item(self, token: Token) -> None:
         current = self.lists[-1]
@@ -170,6 +169,13 @@ class _Walk:
         if self.lists and self.lists[-1].fresh:
             return "list-item", len(self.lists) - 1
         return ("quote", 0) if self.quotes else ("paragraph", 0)
+
+
+def _without_tags(markup: str) -> str:
+    """The text of an HTML block. Comments are looked for only before the end of the last one: whoever opens many and
+    closes none would have each of them searched to the end."""
+    end = markup.rfind("-->") + len("-->") if "-->" in markup else 0
+    return _TAG_OR_COMMENT.sub("", markup[:end]) + _TAG.sub("", markup[end:])
 
 
 def _plain(children: Iterable[Token]) -> str:

@@ -17,7 +17,7 @@ _PUBLISHED = (
 _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author")
 _PUBLISHER = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
 _UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029]+")
-_SITE = re.compile(r"\s+[|–—·»:-]\s+")
+_SITE = re.compile(r"(?<!\s)\s+[|–—·»:-]\s+")
 
 
 def metadata_of(page: Any) -> Mapping[str, str]:

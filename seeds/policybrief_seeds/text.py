@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from policybrief.seed import Seed
-from policybrief_seeds.decoding import LIMIT, check_size, decode, refuse_binary
+from policybrief_seeds.decoding import LIMIT, read_text
 from policybrief_seeds.lines import blocks
 from policybrief_seeds.record import Origin, seed
 
@@ -30,8 +30,6 @@ class TextReader:
 
     def read(self, data: bytes, name: str) -> Seed:
         """The text of `data`. Raises `SeedError` for what is empty, binary or larger than the limit."""
-        check_size(data, name, self.limit)
-        refuse_binary(data, name)
-        decoded = decode(data, name)
+        decoded = read_text(data, name, self.limit)
         origin = Origin(name=name, data=data, reader=self.name, version=self.version, media_type="text/plain")
         return seed(origin, decoded.text, blocks(decoded.text), {}, decoded.problems)

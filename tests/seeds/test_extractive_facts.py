@@ -110,3 +110,9 @@ def test_the_summary_opens_with_the_lead_and_repeats_no_sentence() -> None:
     texts = [point["text"] for point in draft(f"{lead} {lead} {rest}")["summary"]]
     assert texts[0] == lead
     assert len(texts) == len(set(texts)) == 2
+
+
+def test_events_are_told_apart_across_any_run_of_spaces() -> None:
+    """So long a run that trying each place of it for a joining word would take hours."""
+    text = f"The port opened on 12 May 2025{' ' * 100_000}and was closed on 13 June 2025 by its owner."
+    assert [event["date"] for event in draft(text)["timeline"]] == ["2025-05-12", "2025-06-13"]

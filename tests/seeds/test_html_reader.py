@@ -117,3 +117,9 @@ def test_deep_pages_are_read() -> None:
 def test_text_that_the_parser_gave_up_is_reported() -> None:
     seed = read("<p>first</p>" + "<div>" * 5000 + "too deep" + "</div>" * 5000 + "<p>last</p>")
     assert "too deep" in seed.text or any(problem.severity == "warning" for problem in seed.problems)
+
+
+def test_a_title_may_hold_any_run_of_spaces() -> None:
+    """So long a run that trying each place of it for the divider before a site's name would take hours."""
+    page = f"<title>Talks{chr(0x2003) * 200_000}end - The Paper</title><p>The talks ended on Monday.</p>"
+    assert read(page).metadata["title"].endswith("end - The Paper")

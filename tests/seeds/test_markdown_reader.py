@@ -72,3 +72,8 @@ def test_every_sentence_lies_in_its_block() -> None:
     assert found == ["T", "One here.", "Two", "there.", "Three.", "item.", "Two."]
     for item in seed.sentences:
         assert seed.blocks[item.block].start <= item.start < item.end <= seed.blocks[item.block].end
+
+
+def test_comments_that_are_never_closed_stay_text_however_many_there_are() -> None:
+    """So many that looking for the end of each would take hours."""
+    assert read("<div>\n<!-- a note -->kept\n" + "<!--" * 200_000).text.startswith("kept\n<!--<!--")

@@ -70,7 +70,6 @@ class Vocabulary:
     headings: Mapping[str, re.Pattern[str]]
     likelihood: Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]
     no_likelihood: re.Pattern[str]
-    confidence: Mapping[str, re.Pattern[str]]
     modals: re.Pattern[str]
     kinds: Mapping[str, re.Pattern[str]]
     clause: re.Pattern[str]
@@ -99,7 +98,6 @@ def vocabulary(language: str) -> Vocabulary:
         headings={kind: words([pattern]) for kind, pattern in data.get("headings", {}).items()},
         likelihood={scale: _degrees(entry) for scale, entry in data.get("likelihood", {}).items()},
         no_likelihood=words(data.get("no_likelihood", ())),
-        confidence={level: words([pattern]) for level, pattern in data.get("confidence", {}).items()},
         modals=words(_optional(data, "modals"), 0),
         kinds={kind: words([pattern]) for kind, pattern in data.get("kinds", {}).items()},
         clause=_pattern(data.get("events", {}), "clause"),
