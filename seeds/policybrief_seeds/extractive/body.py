@@ -28,8 +28,6 @@ class Body:
 
     sections: list[Plain] = field(default_factory=list)
     placed: dict[str, str] = field(default_factory=dict)
-    kinds: dict[tuple[str, int], str] = field(default_factory=dict)
-    """The kind of section of each passage, by its source and start."""
 
 
 def body(content: Sequence[Passage], words: Vocabulary, ids: Ids) -> Body:
@@ -113,11 +111,8 @@ def _blocks(made: Body, chosen: Sequence[tuple[Passage, Placed]], ids: Ids) -> l
         while end < len(chosen) and passage.kind in ("list-item", "table-row") and _continues(chosen, end):
             end += 1
         run = [entry for entry, _ in chosen[index:end]]
-        blocks += _made_of(run, ids)
-        for entry in run:
-            made.kinds[entry.source, entry.start] = why.kind
-        for block in blocks[len(blocks) - 1 :]:
-            _give_reason(made, block, why.reason)
+        blocks.append(_made_of(run, ids))
+        made.placed[blocks[-1]["id"]] = why.reason
         index = end
     return blocks
 
@@ -127,17 +122,14 @@ def _continues(chosen: Sequence[tuple[Passage, Placed]], index: int) -> bool:
     return passage.kind == before.kind and passage.source == before.source and passage.block == before.block + 1
 
 
-def _made_of(run: list[Passage], ids: Ids) -> list[Plain]:
+def _made_of(run: list[Passage], ids: Ids) -> Plain:
+    """The block of a run of list items, of a run of table rows, or of a passage."""
     match run[0].kind:
         case "list-item":
-            return [lists(run, ids)]
+            return lists(run, ids)
         case "table-row" if len(run) > 1:
-            return [tables(run, ids)]
+            return tables(run, ids)
         case "quote":
-            return [{"kind": "quote", **statement(ids, "q", run[0])}]
+            return {"kind": "quote", **statement(ids, "q", run[0])}
         case _:
-            return [{"kind": "paragraph", **statement(ids, "p", passage)} for passage in run]
-
-
-def _give_reason(made: Body, block: Plain, reason: str) -> None:
-    made.placed[block["id"]] = reason
+            return {"kind": "paragraph", **statement(ids, "p", run[0])}

@@ -73,7 +73,7 @@ def _numbered(passage: Passage, number: Number, words: Vocabulary) -> Plain | No
     name = "%" if number.percent else number.currency
     if name or unit:
         figure["unit"] = name or unit
-    return {**figure, "label": _label(passage.text, start, end, words), "evidence": [span(passage, start, end)]}
+    return {**figure, "label": _label(passage.text, start, end), "evidence": [span(passage, start, end)]}
 
 
 def _in_passing(text: str, number: Number, unit: str, words: Vocabulary) -> bool:
@@ -93,7 +93,7 @@ def _vague(passage: Passage, item: Vague, words: Vocabulary) -> Plain | None:
     if unit is None:
         return None
     text = " ".join(passage.text[item.start : end].split())
-    label = _label(passage.text, item.start, end, words)
+    label = _label(passage.text, item.start, end)
     return {"text": text, "unit": unit, "label": label, "evidence": [span(passage, item.start, end)]}
 
 
@@ -118,7 +118,7 @@ def _unit(text: str, start: int, words: Vocabulary, *, after_of: bool) -> tuple[
     return (" ".join(kept), end) if kept else (None, start)
 
 
-def _label(text: str, start: int, end: int, words: Vocabulary) -> str:
+def _label(text: str, start: int, end: int) -> str:
     """The few words around a figure that say what it is about: the clause it stands in, cut to a line."""
     before, after = text[max(0, start - LABEL) : start], text[end : end + LABEL]
     left = max((match.end() for match in _OPENS_CLAUSE.finditer(before)), default=0)

@@ -40,7 +40,6 @@ class _Rules:
     armed_words: re.Pattern[str]
     armed_cues: re.Pattern[str]
     designated: re.Pattern[str]
-    acts: re.Pattern[str]
 
 
 @functools.cache
@@ -60,7 +59,6 @@ def _rules(language: str) -> _Rules:
         words([data["armed_words"]], 0) if "armed_words" in data else NOTHING,
         words([data["armed_cues"]]) if "armed_cues" in data else NOTHING,
         words([data["designated"]]) if "designated" in data else NOTHING,
-        words([data["person_verbs"]]) if "person_verbs" in data else NOTHING,
     )
 
 
