@@ -24,6 +24,7 @@ from policybrief.document.blocks import (
 )
 from policybrief.document.inlines import Inlines, Text, plain_text
 from policybrief.problems import Problem
+from policybrief_exporters.pdf import callouts, contents, facts, figures, lists, tables, titles
 from policybrief_exporters.pdf.file import Bookmark
 from policybrief_exporters.pdf.flow import FIRM, FREE, TOGETHER, Content, Frame, Piece, PlacedLine, TextLine
 from policybrief_exporters.pdf.images import Picture
@@ -37,13 +38,10 @@ NARROWEST = 96.0
 """Indents stop where less than this many points would be left for text."""
 
 LABEL_SHARE = 0.45
-"""How much of the width a label that hangs before text may take, before it is broken into lines."""
+"""The share of the width that a label which hangs before text may take."""
 
 LENIENCE = 1.1
 """How much longer than the measure lines may be where that fills a panel."""
-
-ASCENT = 0.76
-"""How far the baseline lies below the top of the letters, as a share of the size; the rest of the pitch is halved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,11 @@ class Region:
     @property
     def width(self) -> float:
         return self.right - self.left
+
+    @property
+    def label_room(self) -> float:
+        """The width that a label which hangs before text may take, before it is broken into lines."""
+        return self.width * LABEL_SHARE
 
     def indented(self, by: float) -> Region:
         """The region with its left edge further in, as far as the width allows."""
@@ -100,8 +103,6 @@ class Builder:
 
     def block(self, block: Block, region: Region) -> None:
         """Builds one block."""
-        from policybrief_exporters.pdf import callouts, contents, facts, figures, lists, tables, titles
-
         self.anchor(block.id)
         match block:
             case Section():
@@ -174,13 +175,12 @@ class Builder:
         runs = self.runs(inlines, type_, part)
         lines = balanced_lines(runs, width) if balanced else break_lines(runs, width)
         element = region.element.add(role, part)
-        baseline = baseline_of(type_)
         last = len(lines) - 1
         pieces = []
         for index, line in enumerate(lines):
             hold = keep if index == last else max(keep, FIRM if index in (0, last - 1) else FREE)
             pieces.append(self.add(
-                TextLine(line, region.left, baseline, element), type_.leading, region,
+                TextLine(line, region.left, type_.baseline, element), type_.leading, region,
                 before=before if index == 0 else 0.0, after=after if index == last else 0.0,
                 keep=hold, heading=heading,
             ))  # fmt: skip
@@ -188,16 +188,16 @@ class Builder:
 
     def hang(self, label: Inlines, x: float, type_: Type, start: int, region: Region, part: str = "") -> None:
         """Hangs a label at `x` before the first line of what was added since `start`, or before an empty line."""
-        lines = self.lines(label, type_, max(region.width * LABEL_SHARE, NARROWEST / 2), part)
+        lines = self.lines(label, type_, max(region.label_room, NARROWEST / 2), part)
         element = region.element.add("Lbl")
         for line in lines[:-1]:
-            self.add(TextLine(line, x, baseline_of(type_), element), type_.leading, region, keep=FREE)
+            self.add(TextLine(line, x, type_.baseline, element), type_.leading, region, keep=FREE)
             self.pieces.insert(start, self.pieces.pop())
             start += 1
         line = lines[-1]
         first = self.pieces[start].content if start < len(self.pieces) else None
         if not isinstance(first, TextLine) or first.label is not None:
-            first = TextLine(Line([], 0.0), region.left, baseline_of(type_), element)
+            first = TextLine(Line([], 0.0), region.left, type_.baseline, element)
             self.add(first, type_.leading, region, keep=FIRM if start < len(self.pieces) else FREE)
             self.pieces.insert(start, self.pieces.pop())
         first.label = PlacedLine(line, x, first.baseline, element)
@@ -252,7 +252,7 @@ class Builder:
         if number:
             label = self.string_lines(number, type_, 10_000)[0]
             inner = region.indented(
-                max(min(label.width, region.width * LABEL_SHARE) + 0.55 * type_.size, 24.0 if level < 3 else 0.0)
+                max(min(label.width, region.label_room) + 0.55 * type_.size, 24.0 if level < 3 else 0.0)
             )
         self.text(
             title, inner, type_=type_, role=role, before=before, after=5.0, keep=FIRM, heading=level, balanced=True
@@ -273,12 +273,7 @@ class Builder:
         start, inner = len(self.pieces), region
         if paragraph.number:
             width = self.string_lines(paragraph.number, type_, 10_000)[0].width
-            inner = region.indented(max(min(width, region.width * LABEL_SHARE) + 9.0, 27.0))
+            inner = region.indented(max(min(width, region.label_room) + 9.0, 27.0))
         self.text(paragraph.text, inner, type_=type_, part=paragraph.id, after=after)
         if paragraph.number:
             self.hang((Text(paragraph.number),), region.left, type_.coloured(self.look.colour("muted")), start, region)
-
-
-def baseline_of(type_: Type) -> float:
-    """How far the baseline lies below the top of a line."""
-    return (type_.leading - type_.size) / 2 + ASCENT * type_.size + 0.02 * type_.size

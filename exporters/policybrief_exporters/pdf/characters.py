@@ -34,7 +34,7 @@ def to_unicode(code: int) -> str:
     """
     char = chr(code)
     if code < 0x20 or 0x7F <= code < 0xA0 or code in (0xFEFF, 0xFFFE, 0xFFFF) or _PAIRS.match(char):
-        return "�"
+        return "\ufffd"
     return char
 
 

@@ -34,7 +34,7 @@ def build(builder: Builder, block: Contents, region: Region) -> None:
         type_ = type_.strong() if entry.level == 1 else type_
         indent = min((entry.level - 1) * 16.0, region.width / 3)
         part = element.add("TOCI", entry.target)
-        baseline = (type_.leading - type_.size) / 2 + 0.78 * type_.size
+        baseline = type_.baseline
         left = region.left + indent
         number = builder.string_lines(entry.number, type_, 10_000)[0] if entry.number else None
         title = entry.title

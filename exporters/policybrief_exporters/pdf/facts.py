@@ -70,7 +70,7 @@ def _build_paragraphs(builder: Builder, items: Sequence[Fact], region: Region) -
 
 
 def _stacked(lines: Sequence[Line], x: float, top: float, type_: Type, element: Element) -> list[PlacedLine]:
-    first = top + (type_.leading - type_.size) / 2 + 0.78 * type_.size
+    first = top + type_.baseline
     return [PlacedLine(line, x, first + number * type_.leading, element) for number, line in enumerate(lines)]
 
 

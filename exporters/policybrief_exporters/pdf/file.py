@@ -72,7 +72,7 @@ def string(text: str) -> bytes:
     if text.isascii() and text.isprintable():
         data = text.encode("ascii")
         return b"(" + data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)") + b")"
-    return b"<" + ("﻿" + text).encode("utf-16-be", "replace").hex().encode() + b">"
+    return b"<" + ("\ufeff" + text).encode("utf-16-be", "replace").hex().encode() + b">"
 
 
 def stream(content: bytes, entries: str = "") -> Raw:
@@ -95,7 +95,7 @@ def write(
     document = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), compression=1)
     contents = [pen.content() for pen in pens]  # first, as drawing decides what the subsets hold
     fonts = " ".join(f"/{subset.name} {_refer(document, _font(document, subset))}" for subset in subsets.values())
-    images = {name: _refer(document, _image(document, picture)) for name, picture in pictures.items()}
+    images = {name: _refer(document, _image(picture)) for name, picture in pictures.items()}
     resources = _refer(document, Raw(f"<< /Font << {fonts} >>{_xobjects(images)} >>".encode()))
     pages = [pdfdoc.PDFPage() for _ in pens]
     for page in pages:
@@ -132,7 +132,7 @@ def _xobjects(images: Mapping[str, str]) -> str:
     return f" /XObject << {' '.join(f'/{name} {where}' for name, where in images.items())} >>" if images else ""
 
 
-def _image(document: Any, picture: Picture) -> Raw:
+def _image(picture: Picture) -> Raw:
     entries = (
         f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} "
         f"/ColorSpace /{picture.colours} /BitsPerComponent 8 "

@@ -113,7 +113,6 @@ class Frame:
     stroke: str = ""
     bar: str = ""
     bar_width: float = 3.0
-    rule: str = ""
     repeat: tuple[Piece, ...] = ()
 
 

@@ -189,7 +189,7 @@ class Subset(dict[int, str]):
     `name` is the resource's name. The slots are given in the order of first use, so equal documents give equal files.
     """
 
-    __slots__ = ("_typeface_of", "characters", "drawn", "font", "name")
+    __slots__ = ("characters", "drawn", "font", "name")
 
     def __init__(self, font: Font, name: str) -> None:
         super().__init__()

@@ -12,9 +12,6 @@ from policybrief_exporters.pdf.spans import MARK_PREFIX
 if TYPE_CHECKING:
     from policybrief_exporters.pdf.build import Builder, Region
 
-LABEL_SHARE = 0.45
-"""How much of the width labels may take."""
-
 BULLETS = ("•", "–", "▪")
 
 
@@ -26,7 +23,7 @@ def build(builder: Builder, block: List, region: Region) -> None:
     widest = max(
         (builder.string_lines(_plain(label), text, 10_000)[0].width for label in labels), default=0.0
     )  # fmt: skip
-    indent = max(min(widest, region.width * LABEL_SHARE) + 0.6 * text.size, 1.45 * text.size)
+    indent = max(min(widest, region.label_room) + 0.6 * text.size, 1.45 * text.size)
     element = region.element.add("L", block.id)
     for item, label in zip(block.items, labels, strict=True):
         part = element.add("LI", item.id)

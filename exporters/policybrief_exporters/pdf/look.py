@@ -22,6 +22,10 @@ SAMPLE = "the quick brown fox jumps over the lazy dog and a policy office reads 
 """Text whose average width of a character is taken for that of a language in Latin letters."""
 
 
+ASCENT = 0.78
+"""How far the baseline lies below the top of the letters, as a share of the size; the rest of the pitch is halved."""
+
+
 class Cuts:
     """The cuts of a face, each loaded when it is first asked for."""
 
@@ -59,6 +63,11 @@ class Type:
     def face(self) -> Typeface:
         """The cut of text without stress."""
         return self.cuts.cut(self.bold, self.italic)
+
+    @property
+    def baseline(self) -> float:
+        """How far the baseline lies below the top of a line."""
+        return (self.leading - self.size) / 2 + ASCENT * self.size
 
     def cut(self, bold: bool, italic: bool) -> Typeface:
         """The cut of text with stress."""

@@ -218,7 +218,6 @@ class _Panel:
         look, type_ = self.builder.look, self.measured.type
         element = self.element.add("TR", row.id)
         beside = BESIDE * max(type_.size / look.table.size, 0.8)
-        offset = (type_.leading - type_.size) / 2 + 0.78 * type_.size
         placed: list[PlacedLine] = []
         most = 1
         spanning = _spans(row)
@@ -234,7 +233,7 @@ class _Panel:
                 if not line.fragments:
                     continue
                 x = left + _shift(column, right - left - line.width)
-                placed.append(PlacedLine(line, x, ABOVE + offset + number * type_.leading, part))
+                placed.append(PlacedLine(line, x, ABOVE + type_.baseline + number * type_.leading, part))
             most = max(most, len(lines))
         height = ABOVE + most * type_.leading + BELOW
         return RowLayout(placed, self._marks(row, height, head=head, last=last), height, type_.leading)

@@ -78,7 +78,7 @@ def _build_ends(
     taken = max(line.width for line in after)
     before = builder.lines(start or (Text(""),), start_type, region.width - taken - gap, where)
     placed = []
-    baseline = (start_type.leading - start_type.size) / 2 + 0.78 * start_type.size + 3.0
+    baseline = start_type.baseline + 3.0
     for number, line in enumerate(before):
         placed.append(PlacedLine(line, region.left, baseline + number * start_type.leading, element))
     for number, line in enumerate(after):
