@@ -86,7 +86,7 @@ class _Rules:
     begins_sentence: frozenset[str] = frozenset()
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _rules(language: str) -> _Rules:
     primary = re.split("[-_]", language.lower())[0] or "en"
     file = resources.files("policybrief").joinpath("splitting", f"{primary}.yaml")

@@ -116,7 +116,7 @@ class _Words:
         return None
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _words(language: str) -> _Words | None:
     file = resources.files(__package__).joinpath("likelihood.json")
     data = json.loads(file.read_text("utf-8")).get(language)

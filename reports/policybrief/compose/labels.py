@@ -77,7 +77,7 @@ def chain(language: str) -> tuple[str, ...]:
     return tuple(tags)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _language_and_kind(language: str, kind: str) -> Mapping[str, str]:
     tags = [tag for tag in chain(language) if tag in LANGUAGES] or [FALLBACK]
     words: dict[str, str] = {}

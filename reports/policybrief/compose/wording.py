@@ -121,7 +121,7 @@ def held_together(date: str) -> str:
     return _DAY_AND_MONTH.sub(lambda found: f"{found[1] or ''}\u00a0", date)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _locale(language: str) -> Locale:
     from babel import Locale, UnknownLocaleError
 

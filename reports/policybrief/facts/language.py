@@ -84,7 +84,8 @@ def primary(tag: str) -> str:
     return re.split("[-_]", tag, maxsplit=1)[0].lower()
 
 
-@functools.cache
+# Tags come from briefs and seeds, and there is no end of them: whatever is kept by language is kept for so many.
+@functools.lru_cache(maxsize=64)
 def language(tag: str) -> Language:
     """What is known of the language of the BCP 47 tag `tag`."""
     code = primary(tag)

@@ -39,7 +39,7 @@ def masked(text: str, tag: str) -> str:
     return _pattern(tag).sub(lambda match: MASK * len(match[0]), "".join(characters))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _pattern(tag: str) -> re.Pattern[str]:
     words = language(tag)
     shared = common()

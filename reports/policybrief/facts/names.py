@@ -75,7 +75,7 @@ class _Rules:
     title: re.Pattern[str]
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _rules(tag: str) -> _Rules:
     words = language(tag)
     connectors = alternatives(words.connectors)

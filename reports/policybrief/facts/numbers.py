@@ -100,7 +100,7 @@ class _Rules:
 _AMOUNTS = {12: "dozens", 100: "hundreds", 1000: "thousands", 10**6: "millions", 10**9: "billions", 10**12: "trillions"}
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _rules(tag: str) -> _Rules:
     words, shared = language(tag), common()
     codes = "|".join(shared["codes"])

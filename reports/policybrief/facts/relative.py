@@ -22,7 +22,7 @@ def relative_dates(text: str, tag: str, anchor: str) -> Iterator[tuple[int, int,
                 yield match.start(), match.end(), value
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _relative_rules(tag: str) -> tuple[tuple[re.Pattern[str], str, int], ...]:
     words = language(tag)
     count = rf"(?P<count>\d{{1,3}}|{alternatives(words.cardinals)})"

@@ -150,7 +150,7 @@ class _Reading:
         return Spelled(self.start, self.end, self.total + self.current, self.digits, self.ordinal, pronoun)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _openings(tag: str) -> re.Pattern[str]:
     """What stands before a scale word that begins a number: "half a", "a"; or makes it no number: "several"."""
     words = language(tag)
@@ -176,7 +176,7 @@ def _atoms(text: str, tag: str) -> Iterator[Atom]:
             yield Atom(match.start(), ordinal.end() if ordinal else end, kind, value)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _token(tag: str) -> re.Pattern[str]:
     words = language(tag)
     separators = "".join(re.escape(mark) for mark in words.group) + _SEPARATORS
@@ -201,7 +201,7 @@ def _decimal(text: str, words: Language) -> Decimal:
     return Decimal(plain.replace(words.decimal, ".").replace(_ARABIC_POINT, "."))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _word_values(tag: str) -> dict[str, tuple[Kind, Decimal]]:
     words = language(tag)
     values: dict[str, tuple[Kind, Decimal]] = {}

@@ -35,7 +35,7 @@ class Templates:
     region: str
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def templates(tag: str) -> Templates:
     """The templates of the language of the BCP 47 tag `tag`."""
     words = language(tag)

@@ -42,7 +42,7 @@ class _Rules:
     designated: re.Pattern[str]
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _rules(language: str) -> _Rules:
     data: Mapping[str, Any] = vocabulary(language).names
     known = {form: entry[0] for entry in data.get("organisations", ()) for form in entry}

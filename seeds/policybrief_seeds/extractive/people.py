@@ -47,7 +47,7 @@ def find(text: str, language: str) -> Iterator[Person]:
             yield person
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _rules(language: str) -> _Rules:
     names = vocabulary(language).names
     if "titles" not in names:

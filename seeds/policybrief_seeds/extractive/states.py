@@ -73,7 +73,7 @@ def _straight(text: str) -> str:
     return " ".join(text.replace("’", "'").split())
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _index(language: str) -> _Index:
     data = vocabulary(language)
     territories = _territories(language)

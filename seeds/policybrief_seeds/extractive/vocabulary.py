@@ -84,7 +84,7 @@ class Vocabulary:
     demonyms: Mapping[str, Sequence[str]]
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a BCP 47 tag's language."""
     data = _data(language.split("-")[0].lower())
@@ -125,7 +125,7 @@ def literals(texts: Iterable[str]) -> re.Pattern[str]:
     return words((re.escape(text).replace("'", "['’]") for text in longest_first), 0)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)
 def _data(primary: str) -> Mapping[str, Any]:
     file = resources.files("policybrief_seeds").joinpath("languages", f"{primary}.yaml")
     if not primary.isalpha() or not file.is_file():
