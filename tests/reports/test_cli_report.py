@@ -48,6 +48,14 @@ def test_a_refused_brief_is_called_so(tmp_path: Path) -> None:
     assert f"{brief}  final, refused" in result.stderr
 
 
+def test_a_brief_that_breaks_the_schema_was_read_and_is_called_invalid(tmp_path: Path) -> None:
+    brief = write_brief(tmp_path)
+    brief.write_text(brief.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+    result = run("report", brief, tmp_path / "gone.yaml", "--to", "json", "--out", tmp_path / "out")
+    assert f"{brief}  invalid " in result.stderr
+    assert f"{tmp_path / 'gone.yaml'}   not read" in result.stderr
+
+
 def test_the_table_names_several_files_of_one_brief_in_short(tmp_path: Path) -> None:
     result = run("report", write_brief(tmp_path), "--to", "docx,json", "--out", tmp_path / "out")
     assert f"{tmp_path}/out/ferry-readout{{.docx,.json}}\n" in result.stderr

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import os
+import sys
 from typing import Any, cast
 
 import click
@@ -78,7 +80,12 @@ def policybrief(debug: bool) -> None:  # whoever meets a defect looks `debug` up
 
 def main() -> None:
     """Run the command line and leave the process with its exit code."""
-    policybrief(prog_name="policybrief")
+    try:
+        policybrief(prog_name="policybrief")
+    except OSError as error:  # the help and the version are printed by click itself
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say(f"policybrief: the standard output cannot be written: {error.strerror or error}")
+        sys.exit(OutsideError.exit_code)
 
 
 def _confess(ctx: click.Context, error: Exception) -> None:

@@ -20,14 +20,16 @@ BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 
 def say(message: str) -> None:
     """One line for the person who watches."""
-    click.echo(printable(message), err=True)
+    _echo(printable(message))
 
 
 def give(data: bytes) -> None:
     """Data for whoever reads the standard output: the bytes as they are, whatever the terminal's encoding.
 
-    Raises `BrokenPipeError` where nobody reads any more, `OutsideError` where the output takes no more.
+    Raises `BrokenPipeError` where nobody reads any more, `OutsideError` where the output is closed or takes no more.
     """
+    if sys.stdout is None:  # the process was started without one
+        raise OutsideError("the standard output is closed")
     stream = sys.stdout.buffer
     rest = memoryview(data)
     try:
@@ -64,7 +66,7 @@ def say_problems(problems: Iterable[Problem], *, hints: bool) -> None:
             continue
         weight = str(problem.severity)
         place, _, rest = printable(str(problem)).partition(f"{weight}: ")
-        click.echo(f"{place}{click.style(weight, fg=COLOURS[problem.severity])}: {rest}", err=True)
+        _echo(f"{place}{click.style(weight, fg=COLOURS[problem.severity])}: {rest}")
     if hidden:
         say(f"{counted(hidden, 'hint')} not shown (-v shows them)")
 
@@ -99,6 +101,14 @@ def printable(text: str) -> str:
     """`text` on one line, its control characters spelled out: what a seed or a file name holds must not drive the
     terminal."""
     return "".join(ascii(char)[1:-1] if _drives(char) else char for char in text)
+
+
+def _echo(line: str) -> None:
+    """A line on the standard error. The work goes on, and its exit code stands, where nobody can read it any more."""
+    try:
+        click.echo(line, err=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def _drives(char: str) -> bool:

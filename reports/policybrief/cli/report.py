@@ -11,7 +11,7 @@ import click
 
 from policybrief.cli import options as shared
 from policybrief.cli.printing import counted, give_json, say, say_defect, say_problems, say_table, weighed
-from policybrief.errors import ExportRefused, MisuseError
+from policybrief.errors import ExportRefused, InvalidBriefing, MisuseError
 
 if TYPE_CHECKING:
     from policybrief.summary import Result, Summary
@@ -112,7 +112,7 @@ class _Watching:
 
 
 def _watched() -> bool:
-    return sys.stderr.isatty()
+    return sys.stderr is not None and sys.stderr.isatty()  # None where the process was started without one
 
 
 def _say(summary: Summary, hints: bool, debug: bool) -> None:
@@ -129,8 +129,13 @@ def _say(summary: Summary, hints: bool, debug: bool) -> None:
 
 def _row(result: Result) -> tuple[str, str, str, str]:
     refused = any(isinstance(error, ExportRefused) for error in result.errors)
-    brief = f"{result.brief_status}, refused" if refused else result.brief_status or "not read"
+    brief = f"{result.brief_status}, refused" if refused else result.brief_status or _unread(result)
     return result.input, brief, weighed(result.problems), _named(result) or "none"
+
+
+def _unread(result: Result) -> str:
+    """What kept an input from becoming a brief: what its file says, or that there was nothing to read."""
+    return "invalid" if any(isinstance(error, InvalidBriefing) for error in result.errors) else "not read"
 
 
 def _named(result: Result) -> str:
