@@ -48,6 +48,13 @@ def test_the_draft_goes_to_the_standard_output_as_yaml_that_names_its_schema(tmp
     assert second == "schema: urn:policybrief:briefing:1"
 
 
+def test_a_dash_is_the_standard_output_here_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seed = write_seed(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert run("fill", seed, "-o", "-").stdout == run("fill", seed).stdout != ""
+    assert not Path("-").exists()
+
+
 def test_the_written_draft_checks_without_an_error(tmp_path: Path) -> None:
     write_seed(tmp_path)
     assert run("fill", tmp_path / "statement.txt", "-o", tmp_path / "brief.yaml").exit_code == 0

@@ -14,7 +14,9 @@ from policybrief.errors import MisuseError
 
 @click.command(short_help="Make a draft brief, to be edited, from seeds.")
 @click.argument("seeds", nargs=-1, required=True, metavar="SEEDS…", type=click.Path(path_type=Path))
-@click.option("-o", "--output", "file", type=click.Path(path_type=Path), help="The file; else the standard output.")
+@click.option(
+    "-o", "--output", "file", type=click.Path(path_type=Path), help="The file; - or none is the standard output."
+)
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")
 @shared.filler
 @shared.language
@@ -48,6 +50,8 @@ def fill(
     from policybrief.source_date import source_date
     from policybrief.writing import write
 
+    if file == Path("-"):
+        file = None
     if file and file.exists() and not file.is_dir() and not force:
         raise MisuseError(f"{file} is there already, perhaps edited; --force replaces it")
     draft = seeding.fill(
