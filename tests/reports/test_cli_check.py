@@ -16,7 +16,13 @@ def test_a_brief_without_errors_gives_zero_and_nothing_on_the_standard_output(tm
     result = run("check", write_brief(tmp_path))
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert "1 file checked" in result.stderr
+    assert "1 file checked: 1 warning" in result.stderr
+
+
+def test_a_brief_without_problems_is_told_of_as_such(tmp_path: Path) -> None:
+    brief = write_brief(tmp_path)
+    run("check", "--fix", brief)
+    assert run("check", brief).stderr == "1 file checked: no problems\n"
 
 
 def test_errors_give_one_and_say_where_they_are_and_what_to_do(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], fix: bool, root: Path | N
         give_json([problem.to_plain() for problem in found])
     else:
         say_problems(found, hints=True)
-        say(f"{counted(len(files), 'file')} checked: {weighed(found)}")
+        say(f"{counted(len(files), 'file')} checked: {weighed(found) if found else 'no problems'}")
     ctx.exit(_exit_code(found))
 
 
