@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from policybrief.errors import OutsideError
+from policybrief.opening import read_file
 
 CUTS = ("regular", "italic", "bold", "bold_italic")
 """The cuts of a face, as a style file names them."""
@@ -26,7 +26,7 @@ class FontFiles(Mapping[str, bytes]):
 
     def __getitem__(self, cut: str) -> bytes:
         if cut not in self._read:
-            self._read[cut] = read(self._paths[cut])
+            self._read[cut] = read_file(self._paths[cut])
         return self._read[cut]
 
     def __contains__(self, cut: object) -> bool:
@@ -37,14 +37,6 @@ class FontFiles(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._paths)
-
-
-def read(path: Path) -> bytes:
-    """The bytes of a file. Raises `OutsideError`."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise OutsideError(f"{path}: {error.strerror or error}") from error
 
 
 def font_fault(folder: Path, name: str) -> str:
@@ -68,7 +60,7 @@ def picture_fault(folder: Path, name: str) -> str:
     """What keeps the file `name` of a style from being used as a picture, or ""."""
     if fault := _place_fault(folder, name):
         return fault
-    return "" if read(folder / name).startswith(_PICTURES) else f"{name} is neither a PNG nor a JPEG file"
+    return "" if read_file(folder / name).startswith(_PICTURES) else f"{name} is neither a PNG nor a JPEG file"
 
 
 def _place_fault(folder: Path, name: str) -> str:

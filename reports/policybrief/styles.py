@@ -10,10 +10,11 @@ from typing import Any
 
 from policybrief import contrast
 from policybrief.errors import InvalidBriefing, InvalidStyle, MisuseError
+from policybrief.opening import read_file
 from policybrief.problems import Problem, Severity
 from policybrief.reading import Located, parse
 from policybrief.style import Face, Fonts, Page, Sizes, Style
-from policybrief.style_files import CUTS, FontFiles, font_fault, picture_fault, read
+from policybrief.style_files import CUTS, FontFiles, font_fault, picture_fault
 
 BUILT_IN = ("default",)
 """The styles that come with the package, by name."""
@@ -61,7 +62,7 @@ def _built_in(name: str) -> Style:
 
 def _parsed(path: Path) -> Located:
     try:
-        return parse(read(path), str(path))
+        return parse(read_file(path), str(path))
     except InvalidBriefing as error:
         raise InvalidStyle(error.problems) from None
 
@@ -118,7 +119,7 @@ def _error(rule: str, path: str, message: str) -> Problem:
 def _built(data: Mapping[str, Any], folder: Path, base: Style | None) -> Style:
     """The style that `data` describes; what it leaves out is that of `base`, which is None for a complete one."""
     logo = data.get("logo")
-    own_logo = (read(folder / logo["file"]), logo["alt"]) if logo else None
+    own_logo = (read_file(folder / logo["file"]), logo["alt"]) if logo else None
     logo_data, logo_alt = own_logo or ((base.logo, base.logo_alt) if base else (None, ""))
     labels = {language: dict(words) for language, words in (base.labels if base else {}).items()}
     for language, words in _own(data.get("labels", {})).items():

@@ -113,6 +113,12 @@ def test_a_file_that_is_not_there_is_an_error_of_the_outside(tmp_path: Path) -> 
         load_style(tmp_path / "none.yaml")
 
 
+def test_a_device_is_no_style_file() -> None:
+    """Reading one may never end."""
+    with pytest.raises(OutsideError, match="no regular file"):
+        load_style("/dev/zero")
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
