@@ -105,7 +105,7 @@ def missing(data: dict[str, Any]) -> list[str]:
     document = composed(data)
     units = [unit for part in printed_parts(document) for unit in part.units]
     shown = folded(" ".join(units)) + folded("".join(units)) + folded(" ".join(in_graphics(document)))
-    banner = document.banner.label if document.banner else ""
+    banner = folded(document.banner.label if document.banner else "")
     schema = policybrief_schemas.load("briefing")
     return [text for text in said(data, schema, support=True) if text not in shown and text not in banner]
 
