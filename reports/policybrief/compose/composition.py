@@ -67,8 +67,10 @@ class Composition:
         """Whether a block carries this id by now."""
         return part_id in self._claimed
 
-    def prose(self, text: str) -> Inlines:
-        """Prose of the model, its references resolved."""
+    def prose(self, text: str | None) -> Inlines:
+        """Prose of the model, its references resolved; nothing for None."""
+        if not text:
+            return ()
         inlines = parse(text)
         if len(inlines) == 1 and isinstance(inlines[0], Text):
             return inlines

@@ -102,7 +102,7 @@ def _slot(c: Composition, slot: Slot) -> Iterator[Block]:
     elif slot.part == "annexes":
         yield from body.annexes(c)
     elif slot.part == "notice":
-        yield Paragraph(role="notice", text=c.prose(c.briefing.notice or ""))
+        yield Paragraph(role="notice", text=c.prose(c.briefing.notice))
     elif slot.part in PARTS:
         blocks = tuple(PARTS[slot.part](c))
         if blocks:

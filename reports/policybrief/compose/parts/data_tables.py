@@ -53,8 +53,7 @@ def small_print(c: Composition, part: model.Table | model.Figure) -> tuple[Parag
 def _small_print(c: Composition, part: model.Table | model.Figure) -> Iterator[Paragraph]:
     mark = c.citations.mark(part) if part.title is None else ()
     if part.source or mark:
-        source = c.prose(part.source) if part.source else ()
-        yield Paragraph(role="source", text=(Text(c.labels["table.source"] + " "), *source, *mark))
+        yield Paragraph(role="source", text=(Text(c.labels["table.source"] + " "), *c.prose(part.source), *mark))
     for note in part.notes:
         yield Paragraph(role="note", text=(Text(c.labels["table.note"] + " "), *c.prose(note)))
 

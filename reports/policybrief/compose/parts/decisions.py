@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from policybrief.compose.composition import Composition
 from policybrief.compose.labels import kinds
+from policybrief.compose.parts.facts import facts
 from policybrief.compose.parts.tables import Field, table
-from policybrief.document.blocks import Block, Callout, Cell, Fact, Facts, Paragraph, text
-from policybrief.document.inlines import Choice, Inlines, Styled, Text
+from policybrief.document.blocks import Block, Callout, Cell, Fact, Paragraph, text
+from policybrief.document.inlines import Choice, Inlines, Text
 from policybrief.model.parts import Recommendation
 
 DEFAULT_CHOICES = {"note": ("note",), "choose": ()}
@@ -36,11 +37,11 @@ def _blocks(c: Composition, part: Recommendation) -> Iterator[Block]:
     yield Paragraph(role="statement", text=c.supported(part, c.prose(part.action)))
     if part.rationale:
         yield _led(c, "recommendation.rationale", c.prose(part.rationale))
-    yield from _facts(_circumstances(c, part))
+    yield from facts(_circumstances(c, part))
     choices = _choices(c, part)
     if choices:
         yield _led(c, "recommendation.choices", choices)
-    yield from _facts(_decision(c, part, bool(choices)))
+    yield from facts(_decision(c, part, bool(choices)))
     if part.outcome and part.outcome.comment:
         yield _led(c, "recommendation.comment", c.prose(part.outcome.comment))
     if part.response:
@@ -48,13 +49,7 @@ def _blocks(c: Composition, part: Recommendation) -> Iterator[Block]:
 
 
 def _led(c: Composition, label: str, content: Inlines) -> Paragraph:
-    return Paragraph(text=(Styled("lead", text(c.labels[label])), Text(" "), *content))
-
-
-def _facts(items: Iterator[Fact]) -> Iterator[Facts]:
-    facts = tuple(items)
-    if facts:
-        yield Facts(role="head", items=facts)
+    return Paragraph(text=(*c.lead(c.labels[label]), *content))
 
 
 def _circumstances(c: Composition, part: Recommendation) -> Iterator[Fact]:

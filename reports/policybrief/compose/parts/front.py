@@ -32,7 +32,7 @@ def _facts(c: Composition) -> Iterator[tuple[str, Inlines]]:
     yield "to", text("; ".join(brief.to))
     yield "copies", text("; ".join(brief.copies))
     yield "audience", text(brief.audience or "")
-    yield "purpose", c.prose(brief.purpose) if brief.purpose else ()
+    yield "purpose", c.prose(brief.purpose)
     yield "decision_by", c.date(brief.decision_by)
     yield "version", text(brief.version or "")
     # A brief without a date of its own is dated by its last change.

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from policybrief.compose.composition import Composition
 from policybrief.compose.likelihood_graphic import scale_graphic
-from policybrief.document.blocks import Block, Callout, Fact, Facts, Figure, Paragraph, text
+from policybrief.compose.parts.facts import facts
+from policybrief.document.blocks import Block, Callout, Fact, Figure, Paragraph, text
 from policybrief.likelihood import SCALES, Step, scale_of
 from policybrief.model.parts import Judgement
 
@@ -19,19 +20,15 @@ def judgements(c: Composition) -> Iterator[Block]:
         if placed:
             yield _scale(c, scale, steps, placed)
     for judgement in c.briefing.judgements:
-        facts = tuple(_facts(c, judgement))
         yield Callout(
             id=c.claim(judgement),
             role="judgement",
             title=text(c.labels.fill("judgement", number=c.numbers.of(judgement))),
-            blocks=(
-                Paragraph(role="statement", text=c.statement(judgement)),
-                *((Facts(role="head", items=facts),) if facts else ()),
-            ),
+            blocks=(Paragraph(role="statement", text=c.statement(judgement)), *facts(_degrees(c, judgement))),
         )
 
 
-def _facts(c: Composition, judgement: Judgement) -> Iterator[Fact]:
+def _degrees(c: Composition, judgement: Judgement) -> Iterator[Fact]:
     if judgement.likelihood:
         scale = scale_of(judgement)
         label = f"{c.labels['likelihood']} ({c.labels[f'scale.{scale}']})"

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from policybrief.compose.composition import Composition
 from policybrief.compose.exactness import is_plain
+from policybrief.compose.parts.facts import facts
 from policybrief.compose.parts.tables import Field, table
 from policybrief.document.blocks import Block, Cell, Fact, Facts, List, ListItem, Paragraph, Section, Table, text
 from policybrief.document.inlines import CrossReference, Inlines, LineBreak, Styled, Text
@@ -51,8 +52,8 @@ def _comparison(c: Composition, parts: tuple[Option, ...]) -> Table:
     return table(
         (
             Field(c.labels["options.option"], tuple(Cell(text=_linked(c, part)) for part in parts), row_header=True),
-            Field(c.labels["options.cost"], tuple(_cell(c, part.cost) for part in parts)),
-            Field(c.labels["options.risk"], tuple(_cell(c, part.risk) for part in parts)),
+            Field(c.labels["options.cost"], tuple(Cell(text=c.prose(part.cost)) for part in parts)),
+            Field(c.labels["options.risk"], tuple(Cell(text=c.prose(part.risk)) for part in parts)),
         ),
         role="options",
         caption=text(c.labels["options.at_a_glance"]),
@@ -64,10 +65,6 @@ def _linked(c: Composition, part: Option) -> Inlines:
     traits = _traits(c, part)
     name = CrossReference(part.id, _name(c, part)) if part.id else Text(_name(c, part))
     return (name, *((Text(f" ({traits})"),) if traits else ()))
-
-
-def _cell(c: Composition, prose: str | None) -> Cell:
-    return Cell(text=c.prose(prose) if prose else ())
 
 
 def _section(c: Composition, part: Option, compared: bool) -> Section:
@@ -87,9 +84,7 @@ def _blocks(c: Composition, part: Option, compared: bool) -> Iterator[Block]:
     yield from _list(c, "options.disadvantages", part.disadvantages)
     if not compared:
         entries = (("options.cost", part.cost), ("options.risk", part.risk))
-        facts = tuple(Fact(label=text(c.labels[name]), value=c.prose(value)) for name, value in entries if value)
-        if facts:
-            yield Facts(role="head", items=facts)
+        yield from facts(Fact(label=text(c.labels[name]), value=c.prose(value)) for name, value in entries if value)
 
 
 def _list(c: Composition, label: str, statements: Iterable[Statement]) -> Iterator[Block]:
@@ -142,7 +137,7 @@ def _criterion_cell(c: Composition, criterion: Criterion) -> Cell:
 
 
 def _criterion(c: Composition, criterion: Criterion) -> Fact:
-    meaning = c.prose(criterion.description) if criterion.description else ()
+    meaning = c.prose(criterion.description)
     weight = text(c.wording.number(criterion.weight)) if criterion.weight is not None and not meaning else ()
     return Fact(id=c.claim(criterion), label=text(criterion.name), value=meaning or weight)
 

@@ -24,10 +24,7 @@ def consultation(c: Composition) -> Iterator[Block]:
                 tuple(Cell(text=text(c.labels[f"view.{part.view}"] if part.view else "")) for part in parts),
             ),
             Field(c.labels["consultation.on"], tuple(Cell(text=c.date(part.on)) for part in parts)),
-            Field(
-                c.labels["consultation.text"],
-                tuple(Cell(text=c.prose(part.text) if part.text else ()) for part in parts),
-            ),
+            Field(c.labels["consultation.text"], tuple(Cell(text=c.prose(part.text)) for part in parts)),
         ),
         role="consultation",
         description=c.labels["consultation.description"],

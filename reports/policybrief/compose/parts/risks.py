@@ -26,10 +26,7 @@ def risks(c: Composition) -> Iterator[Block]:
                 label["risks.likelihood"], tuple(Cell(text=text(label[f"level.{part.likelihood}"])) for part in parts)
             ),
             Field(label["risks.impact"], tuple(Cell(text=text(label[f"level.{part.impact}"])) for part in parts)),
-            Field(
-                label["risks.mitigation"],
-                tuple(Cell(text=c.prose(part.mitigation) if part.mitigation else ()) for part in parts),
-            ),
+            Field(label["risks.mitigation"], tuple(Cell(text=c.prose(part.mitigation)) for part in parts)),
             Field(label["risks.owner"], tuple(Cell(text=text(part.owner or "")) for part in parts)),
         ),
         role="risks",

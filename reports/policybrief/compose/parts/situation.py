@@ -55,10 +55,7 @@ def actors(c: Composition) -> Iterator[Block]:
             ),
             Field(c.labels["actors.kind"], tuple(Cell(text=text(c.labels[f"actor.{actor.kind}"])) for actor in parts)),
             Field(c.labels["actors.role"], tuple(Cell(text=text(actor.role or "")) for actor in parts)),
-            Field(
-                c.labels["actors.note"],
-                tuple(Cell(text=c.prose(actor.note) if actor.note else ()) for actor in parts),
-            ),
+            Field(c.labels["actors.note"], tuple(Cell(text=c.prose(actor.note)) for actor in parts)),
         ),
         role="actors",
         description=c.labels["actors.description"],
