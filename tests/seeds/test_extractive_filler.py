@@ -39,6 +39,29 @@ def test_the_head_is_that_of_a_draft() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["\u4e2d\u6587.txt", "\u0434\u043e\u043a\u043b\u0430\u0434.txt"])
+def test_seeds_named_in_another_script_give_briefs_of_different_ids(name: str) -> None:
+    given = fill(seed(name=name)).data["id"]
+    assert given.startswith("brief-")
+    assert given == fill(seed(name=name)).data["id"] != fill(seed(name=f"\u4e00{name}")).data["id"]
+    assert fill(seed(name="....txt")).data["id"] == "brief"
+
+
+def test_lists_nested_without_end_lose_nothing() -> None:
+    """No page can show 1,500 levels, and no brief may have them: the deepest ones stand side by side."""
+    lines = [f"{'  ' * depth}- Item {depth} met in Oslo." for depth in range(1500)]
+    data = fill(seed("The talks\n\n" + "\n".join(lines))).data
+    found, deepest = [], 0
+    stack = [(item, 1) for section in data["sections"] for block in section["blocks"] for item in block["items"]]
+    while stack:
+        item, depth = stack.pop()
+        found.append(item["text"])
+        deepest = max(deepest, depth)
+        stack += [(below, depth + 1) for below in item.get("items", ())]
+    assert sorted(found) == sorted(f"Item {depth} met in Oslo." for depth in range(1500))
+    assert deepest == 12
+
+
 def test_the_source_is_bound_by_its_hashes_and_reader() -> None:
     read = seed()
     (source,) = fill(read).data["sources"]

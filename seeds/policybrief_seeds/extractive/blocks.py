@@ -13,6 +13,10 @@ _CELL = re.compile(r"[^|\t]+")
 _RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 
 
+DEEPEST = 12
+"""How deep items nest in the brief; what lies deeper in the seed stands beside the deepest."""
+
+
 def lists(run: Sequence[Passage], ids: Ids) -> Plain:
     """A run of list items as one list, nested by their levels.
 
@@ -70,7 +74,7 @@ def _nested(items: Sequence[Plain], levels: Sequence[int]) -> list[Plain]:
     top: list[Plain] = []
     path: list[tuple[int, list[Plain]]] = [(-1, top)]
     for item, level in zip(items, levels, strict=True):
-        while path[-1][0] >= level:
+        while path[-1][0] >= level or len(path) > DEEPEST:
             path.pop()
         siblings = path[-1][1]
         siblings.append(item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -20,11 +21,17 @@ _LINE_UNSAFE = re.compile("[\x00-\x1f\x7f\ufffe\uffff]+")
 
 
 def slug(file: str) -> str:
-    """A brief's id made of a file name: lower case, hyphens for all but letters and digits; `brief` if none is left."""
+    """A brief's id made of a file name: lower case, hyphens for all but letters and digits of ASCII.
+
+    A name in another script is told from others by its hash, `brief-1a2b3c4d`; one without any letter or digit is
+    `brief`.
+    """
     stem = PurePosixPath(file.replace("\\", "/")).stem
     plain = unicodedata.normalize("NFKD", stem.translate(_FOLDED)).encode("ascii", "ignore").decode().lower()
     cut = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:100].strip("-")
-    return cut or "brief"
+    if cut or not any(map(str.isalnum, stem)):
+        return cut or "brief"
+    return f"brief-{hashlib.sha256(unicodedata.normalize('NFC', stem).encode()).hexdigest()[:8]}"
 
 
 def line(text: str, longest: int = 300) -> str:
