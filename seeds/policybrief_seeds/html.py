@@ -59,7 +59,8 @@ class HtmlReader:
         root = _main_part(page)
         record = _Walk(top=root is page).walk(root)
         if not record.text:
-            raise SeedError(f"{name}: the page holds no text to read")
+            why = f" ({given_up[0].message}; {given_up[0].hint})" if given_up else ""
+            raise SeedError(f"{name}: the page holds no text to read{why}")
         problems = [*decoded.problems, *given_up, *_unread(page, record, name)]
         origin = Origin(name=name, data=data, reader=self.name, version=self.version, media_type="text/html")
         return seed(origin, record.text, record.blocks, metadata_of(page), problems)
@@ -76,7 +77,8 @@ def _parse(text: str, name: str) -> tuple[Any, list[Problem]]:
         raise SeedError(f"{name}: cannot be read as HTML: {error}") from error
     fatal = [entry.message for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"]
     hint = "save the text of the page and give that"
-    return page, [warning(name, "seed-html", f"the page was not read to its end: {entry}", hint) for entry in fatal[:1]]
+    why = ["its elements stand too deep in one another" if "depth" in entry else entry for entry in fatal[:1]]
+    return page, [warning(name, "seed-html", f"it was not read to its end: {reason}", hint) for reason in why]
 
 
 def _main_part(page: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policybrief.errors import SeedError
 from policybrief.seed import Seed
 from policybrief_seeds.html import HtmlReader
 
@@ -123,3 +124,8 @@ def test_a_title_may_hold_any_run_of_spaces() -> None:
     """So long a run that trying each place of it for the divider before a site's name would take hours."""
     page = f"<title>Talks{chr(0x2003) * 200_000}end - The Paper</title><p>The talks ended on Monday.</p>"
     assert read(page).metadata["title"].endswith("end - The Paper")
+
+
+def test_a_page_nested_too_deep_for_its_text_to_be_reached_says_so() -> None:
+    with pytest.raises(SeedError, match="no text to read .*elements stand too deep.* save the text of the page"):
+        read("<div>" * 100_000 + "The ministers met." + "</div>" * 100_000)
