@@ -53,7 +53,7 @@ class FolderResolver:
         limit = (self.root if use == "source" else self.folder).resolve()
         target = (self.folder / path).resolve()
         if not target.is_relative_to(limit):
-            raise Unresolved(f"{path}: lies outside {limit}; a {use} is only read from under it")
+            raise Unresolved(f"{path}: lies outside {limit}; each {use} is read from under it alone")
         try:
             return read_file(target, shown=path)
         except OutsideError as error:

@@ -242,6 +242,19 @@ def test_a_jpeg_is_embedded_as_it_is() -> None:
     assert buffer.getvalue() in data
 
 
+def test_what_is_no_image_is_told_of_in_the_same_words_each_time() -> None:
+    """A message of the library that reads the image would name a place in memory, which differs from run to run."""
+    problems = [
+        export(
+            samples.document(Figure(alt="A map", image="a.png")),
+            Context(style=load_style(), resolver=MemoryResolver({"a.png": b"text"})),
+        ).problems
+        for _ in range(2)
+    ]
+    assert "it is no PNG or JPEG" in problems[0][0].message
+    assert problems[0] == problems[1]
+
+
 @pytest.mark.parametrize("data", [None, b"", b"no image", png()[:40], b"GIF89a" + bytes(40)])
 def test_an_image_that_cannot_be_shown_is_a_problem_and_its_description_is_printed(data: bytes | None) -> None:
     document = samples.document(Figure(id="fig", alt="A map of the border", image="a.png"))

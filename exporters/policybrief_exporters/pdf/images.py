@@ -25,7 +25,7 @@ class Picture:
 
 def read(data: bytes) -> Picture:
     """The picture of a PNG's or JPEG's bytes. Transparent parts are laid on white. Raises `BrokenImage`."""
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
@@ -33,7 +33,11 @@ def read(data: bytes) -> Picture:
             image = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
             image.load()
             return _picture(image, data)
-    except (OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError) as error:
+    except UnidentifiedImageError as error:
+        raise BrokenImage("it is no PNG or JPEG") from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise BrokenImage(f"it has more than {Image.MAX_IMAGE_PIXELS:,} pixels") from error
+    except (OSError, ValueError, SyntaxError, Warning) as error:
         raise BrokenImage(str(error) or type(error).__name__) from error
 
 
