@@ -6,7 +6,7 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -182,5 +182,9 @@ def _attempt(result: Result) -> Iterator[None]:
 
 
 def _note(result: Result, problems: Iterable[Problem]) -> None:
+    """Add what is new. What an exporter or a filler tells of is about no file; among many inputs it is about this."""
     known = set(result.problems)
-    result.problems.extend(problem for problem in problems if problem not in known)
+    for problem in problems:
+        placed = problem if problem.file else replace(problem, file=result.input)
+        if placed not in known:
+            result.problems.append(placed)

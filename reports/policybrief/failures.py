@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from policybrief.errors import InvalidBriefing, OutsideError, PolicybriefError, SeedError
 from policybrief.problems import Problem, Severity
 
@@ -21,7 +23,9 @@ def as_problems(error: Exception, file: str) -> tuple[Problem, ...]:
                 hint="this is a defect of the toolkit or of a plug-in; `policybrief --debug` shows where",
             ),
         )
-    message = str(error).removeprefix(f"{file}: ")
+    message = str(error)
+    for known in (file, PurePath(file).name):  # a reader knows a seed by its name alone
+        message = message.removeprefix(f"{known}: ")
     return (Problem(severity=Severity.ERROR, rule=_rule(error), file=file, message=message),)
 
 

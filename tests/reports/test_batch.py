@@ -69,6 +69,21 @@ def test_every_problem_is_told_once(tmp_path: Path) -> None:
     assert len(problems) == len(set(problems)) > 0
 
 
+def test_a_message_does_not_repeat_the_name_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "empty.html"
+    path.write_text("<p></p>", "utf-8")
+    (result,) = pb.report([path], ["json"], tmp_path / "out").results
+    assert str(result.problems[0]) == f"{path}: error: the page holds no text to read [seed]"
+
+
+def test_what_an_exporter_tells_of_is_told_of_its_input(tmp_path: Path) -> None:
+    brief = write_brief(tmp_path)
+    brief.write_text(brief.read_text("utf-8").replace("title: ", "title: \u4e2d\u6587 ", 1), "utf-8")
+    (result,) = pb.report([brief], ["pdf"], tmp_path / "out").results
+    (missing, _) = [problem for problem in result.problems if problem.rule == "missing-glyph"]
+    assert missing.file == str(brief)
+
+
 def test_two_inputs_for_one_file_are_misuse_before_anything_is_written(tmp_path: Path) -> None:
     one = write_brief(tmp_path)
     two = write_brief(tmp_path, name="two.yaml")
