@@ -127,5 +127,5 @@ def test_a_title_may_hold_any_run_of_spaces() -> None:
 
 
 def test_a_page_nested_too_deep_for_its_text_to_be_reached_says_so() -> None:
-    with pytest.raises(SeedError, match="no text to read .*elements stand too deep.* save the text of the page"):
+    with pytest.raises(SeedError, match=r"no text to read .*elements stand too deep.* save the text of the page"):
         read("<div>" * 100_000 + "The ministers met." + "</div>" * 100_000)
