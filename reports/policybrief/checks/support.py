@@ -11,7 +11,7 @@ from policybrief.facts.naming import words_of
 from policybrief.grades import Grade, Grading, Surroundings, grade, required, wording_of
 from policybrief.model.blocks import Callout, Cell, ListItem, Paragraph, Quote, Table
 from policybrief.model.briefing import Briefing
-from policybrief.model.evidence import Supported
+from policybrief.model.evidence import Evidence, Supported
 from policybrief.model.part import Part
 from policybrief.model.parts import (
     Action,
@@ -40,18 +40,19 @@ def check(subject: Subject) -> Iterator[Problem]:
     warning)."""
     needed = required(subject.briefing)
     familiar = _familiar(subject.briefing)
-    around = own = Surroundings(familiar=familiar)
+    table: Table | None = None
+    shown: frozenset[Decimal] = frozenset()
     for pointer, part in subject.parts:
         if not isinstance(part, Supported):
             continue
         if isinstance(part, Table):
-            around = own = Surroundings(familiar=familiar, values=_shown(part))
-            around = replace(own, evidence=part.evidence)
+            table, shown = part, _shown(part)
         is_due = needed is not None and isinstance(part, ASSERTIONS)
         if is_due or part.evidence or part.basis:
-            borrows = isinstance(part, Cell) and not part.evidence
-            setting = around if borrows else own if isinstance(part, (Cell, Table)) else Surroundings(familiar=familiar)
-            grading = grade(part, subject.records, subject.briefing.language, setting)
+            surroundings = Surroundings(familiar=familiar)
+            if table is not None and isinstance(part, (Cell, Table)):
+                surroundings = replace(surroundings, values=shown, evidence=_borrowed(part, table))
+            grading = grade(part, subject.records, subject.briefing.language, surroundings)
             found = [*_untraceable(pointer, part, grading)]
             yield from found
             explained = any(problem.severity is Severity.ERROR for problem in found)
@@ -68,6 +69,11 @@ def _familiar(briefing: Briefing) -> frozenset[str]:
         texts += [source.title, source.author, source.publisher]
     texts += [entry.term for entry in briefing.glossary]
     return frozenset().union(*(words_of(text) for text in texts if text))
+
+
+def _borrowed(part: Cell | Table, table: Table) -> tuple[Evidence, ...]:
+    """What a cell without evidence of its own rests on: that of its table."""
+    return table.evidence if isinstance(part, Cell) and not part.evidence else ()
 
 
 def _shown(table: Table) -> frozenset[Decimal]:
