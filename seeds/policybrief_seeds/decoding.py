@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from policybrief.errors import SeedError
 from policybrief.problems import Problem, Severity
+from policybrief.reading.decoding import marked_encoding
 
 LIMIT = 10_000_000
 """The bytes that a source document may have by default."""
@@ -31,13 +32,6 @@ _ZIPPED = (
     (b"xl/", "an Excel file (.xlsx): save the text you need as .txt first"),
     (b"ppt/", "a PowerPoint file (.pptx): save the text you need as .txt first"),
     (b"opendocument", "an OpenDocument file: save it as plain text or HTML first"),
-)
-_MARKS = (  # the longer mark first: that of UTF-32 begins like that of UTF-16
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LEGACY = [
     "cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp1254",
@@ -89,7 +83,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
     if data.startswith(b"PK\x03\x04"):
         kind = next((kind for mark, kind in _ZIPPED if mark in data), "a zip archive: unpack it first")
         raise SeedError(f"{name}: is {kind}")
-    if b"\x00" in data and not data.startswith(tuple(mark for mark, _ in _MARKS)):
+    if b"\x00" in data and marked_encoding(data) is None:
         raise SeedError(f"{name}: is a binary file (it holds NUL bytes): a seed must be a text")
 
 
@@ -114,9 +108,8 @@ def warning(name: str, rule: str, message: str, hint: str = "") -> Problem:
 
 
 def _decoded(data: bytes, name: str, declared: str | None) -> Decoded:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _with_replacements(data[len(mark) :], name, encoding)
+    if encoding := marked_encoding(data):
+        return _with_replacements(data, name, encoding)
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -144,8 +137,8 @@ codecs.register_error("policybrief-broken", _replace)
 
 
 def _with_replacements(data: bytes, name: str, encoding: str) -> Decoded:
-    """`data` in that encoding, every broken byte U+FFFD."""
-    text = data.decode(encoding, "policybrief-broken")
+    """`data` in that encoding, without its byte order mark, every broken byte U+FFFD."""
+    text = data.decode(encoding, "policybrief-broken").removeprefix("\ufeff")
     problems = []
     if broken := [match.start() for match in re.finditer(_BROKEN, text)]:
         message = f"{len(broken)} broken bytes in {encoding.upper()} were replaced by U+FFFD, at {_places(broken)}"

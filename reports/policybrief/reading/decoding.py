@@ -12,10 +12,10 @@ from policybrief.reading.located import Position
 # UTF-32 comes before UTF-16: its little-endian mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BINARY = {b"PK\x03\x04": "a zip file such as a Word document", b"%PDF": "a PDF file"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -48,8 +48,12 @@ def decoded(data: bytes) -> str:
 
     Raises `UnicodeDecodeError`.
     """
-    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
-    return data.decode(encoding).removeprefix("\ufeff")
+    return data.decode(marked_encoding(data) or "utf-8").removeprefix("\ufeff")
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding that the byte order mark of `data` tells, or None where it has no mark."""
+    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
 
 
 def controls(text: str, name: str) -> list[Problem]:
