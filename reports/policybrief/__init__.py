@@ -12,8 +12,8 @@ the import costs next to nothing.
 The road through the package: `seeding` reads a document and fills a draft of it; `loading` makes a checked briefing of
 a draft or of a file (`reading`, `shorthand`, `records`, `checks` and `facts` work for it); `compose` makes a document
 of the briefing; `exporting` is the gate that it leaves by, to an exporter that `plugins` finds; `writing` writes the
-file. `batch` and `cli` walk the whole of it. What is handed on stands in `seed`, `model`, `document`, `style`, `context`
-and `problems`.
+file. `batch` and `cli` walk the whole of it. What is handed on stands in `seed`, `model`, `document`, `style`,
+`context` and `problems`.
 """
 
 from __future__ import annotations
