@@ -23,9 +23,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import resources
-
-import yaml
+from pathlib import Path
 
 WRAPPED = range(45, 121)
 """The lengths of the longest line that a hard-wrapped paragraph may have."""
@@ -38,6 +36,7 @@ PIECE = 8_000
 
 Span = tuple[int, int]
 
+_FOLDER = Path(__file__).parent / "splitting"
 _ITEM = re.compile(r"\s*(?:[-*+•‣▪●◦·–—]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(\d{1,3}\))\s")
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|[=\-_*~]{3,}\s*$)")
 _KEYED = re.compile(r"\s*[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,3}: ")
@@ -88,11 +87,13 @@ class _Rules:
 
 @functools.lru_cache(maxsize=64)
 def _rules(language: str) -> _Rules:
+    import yaml
+
     primary = re.split("[-_]", language.lower())[0] or "en"
-    file = resources.files("policybrief").joinpath("splitting", f"{primary}.yaml")
+    file = _FOLDER / f"{primary}.yaml"
     if not primary.isalpha() or not file.is_file():
         return _Rules(primary)
-    data = yaml.safe_load(file.read_text("utf-8"))
+    data = yaml.load(file.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     known = "|".join(re.escape(word) for word in sorted(data.get("abbreviations", ()), key=len, reverse=True))
     return _Rules(
         primary,

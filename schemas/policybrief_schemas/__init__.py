@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import functools
 import json
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 NAMES = ("briefing", "style")
 MARKINGS = ("tlp",)
+
+_FOLDER = Path(__file__).parent
 
 
 def text(name: str) -> str:
     """The schema `name` (`briefing`, `style`) as it stands in its file. Raises `KeyError` for an unknown name."""
     if name not in NAMES:
         raise KeyError(name)
-    return (files(__name__) / f"{name}.schema.json").read_text("utf-8")
+    return (_FOLDER / f"{name}.schema.json").read_text("utf-8")
 
 
 @functools.cache
@@ -33,5 +35,5 @@ def marking(name: str) -> dict[str, Any]:
     """
     if name not in MARKINGS:
         raise KeyError(name)
-    scheme: dict[str, Any] = json.loads((files(__name__) / "markings" / f"{name}.json").read_text("utf-8"))
+    scheme: dict[str, Any] = json.loads((_FOLDER / "markings" / f"{name}.json").read_text("utf-8"))
     return scheme

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from policybrief.checks.subject import Subject, error, warning
@@ -118,7 +118,7 @@ class _Words:
 
 @functools.lru_cache(maxsize=64)
 def _words(language: str) -> _Words | None:
-    file = resources.files(__package__).joinpath("likelihood.json")
+    file = Path(__file__).with_name("likelihood.json")
     data = json.loads(file.read_text("utf-8")).get(language)
     return _Words(data) if data else None
 

@@ -6,7 +6,7 @@ import functools
 import json
 import re
 from collections.abc import Iterator
-from importlib import resources
+from pathlib import Path
 
 from policybrief.checks.subject import Subject, advice
 from policybrief.checks.walk import iter_prose
@@ -100,5 +100,5 @@ def _is_spelled_out(text: str, start: int, end: int) -> bool:
 
 @functools.cache
 def _known() -> frozenset[str]:
-    data = json.loads(resources.files(__package__).joinpath("plain_language.json").read_text("utf-8"))
+    data = json.loads(Path(__file__).with_name("plain_language.json").read_text("utf-8"))
     return frozenset(data["known_acronyms"])

@@ -10,7 +10,7 @@ import functools
 import json
 import re
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from policybrief.model.briefing import Briefing
@@ -21,6 +21,7 @@ FALLBACK = "en"
 LANGUAGES = ("en", "en-US", "de")
 """The languages and regions with a file of labels."""
 
+_FOLDER = Path(__file__).parent
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -96,5 +97,5 @@ def kinds() -> Mapping[str, Any]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads((files(__package__) / name).read_text("utf-8"))
+    data: dict[str, Any] = json.loads((_FOLDER / name).read_text("utf-8"))
     return data

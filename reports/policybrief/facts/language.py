@@ -11,8 +11,10 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import resources
+from pathlib import Path
 from typing import Any
+
+_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -89,7 +91,7 @@ def primary(tag: str) -> str:
 def language(tag: str) -> Language:
     """What is known of the language of the BCP 47 tag `tag`."""
     code = primary(tag)
-    file = resources.files(__package__).joinpath(f"{code}.json")
+    file = _FOLDER / f"{code}.json"
     if code.isalpha() and code != "common" and file.is_file():
         data = json.loads(file.read_text("utf-8"))
         return Language(**{f"{key}_" if key in ("from", "and") else key: value for key, value in data.items()})
@@ -99,7 +101,7 @@ def language(tag: str) -> Language:
 @functools.cache
 def common() -> dict[str, Any]:
     """What holds in every language: currency signs and codes, units."""
-    data: dict[str, Any] = json.loads(resources.files(__package__).joinpath("common.json").read_text("utf-8"))
+    data: dict[str, Any] = json.loads((_FOLDER / "common.json").read_text("utf-8"))
     return data
 
 
