@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
+from policybrief.frozen import dataclass
 from policybrief.problems import Problem
 
 BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row"]

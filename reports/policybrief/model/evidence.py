@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from policybrief.frozen import dataclass
 from policybrief.model.part import Number, Part
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
+
+from policybrief.frozen import dataclass
 
 Number = int | Decimal
 """A number of the model. Never a float: what a brief says is what it says, to the last digit."""

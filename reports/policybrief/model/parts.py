@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from policybrief.frozen import dataclass
 from policybrief.model.evidence import Citation, Evidence, Statement, Supported
 from policybrief.model.part import Number, Part
 
