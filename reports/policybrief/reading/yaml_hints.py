@@ -47,6 +47,7 @@ _MEANINGS = {
 # A value after `key: ` or `- ` that begins with a sign YAML gives a meaning to.
 _SPECIAL_START = re.compile(r"""(?:^|:[ ]|-[ ])[ ]*([*&!%@`\[{|>,\]}])(?=.*\S)""")
 _QUOTED_START = re.compile(r"""(?::[ ]+|-[ ]+)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ ]*[^\s#,\]}:]""")
+_APOSTROPHE = re.compile(r"""(?::[ ]+|-[ ]+)'(?:[^']|'')*[^\W_]'[^\W_]""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,28 @@ def _in_words(error: yaml.MarkedYAMLError) -> tuple[str, str, bool]:
 
 def _by_line(line: str) -> str:
     """What the line itself shows to be wrong, or ""."""
+    if _APOSTROPHE.search(line):
+        return "an apostrophe within '…' is written twice (''); or put the text in \"…\""
     if _QUOTED_START.search(line):
         return "a text that begins with a quotation mark must be quoted as a whole: '\"Word\" and more'"
     if match := _SPECIAL_START.search(line):
         sign = match.group(1)
+        if _is_whole(line[match.start(1) :]):
+            return ""
         meaning = f"; bare, it begins {_MEANINGS[sign]}" if sign in _MEANINGS else ""
         return f"a text that begins with {sign} must be in quotes{meaning}"
     return ""
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text that begins with a bracket is one list or object, closed at its end: it is not what is wrong."""
+    depth = 0
+    for offset, sign in enumerate(text):
+        depth += (sign in "[{") - (sign in "]}")
+        if depth <= 0:
+            rest = text[offset + 1 :]
+            return sign in "]}" and (not rest.strip() or rest.lstrip().startswith("#"))
+    return False
 
 
 def _unreadable(error: yaml.reader.ReaderError, text: str) -> Explained:
