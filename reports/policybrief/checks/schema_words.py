@@ -75,7 +75,7 @@ def in_words(error: Any, whole: Whole) -> Iterator[Finding]:
     allowed, given = error.validator_value, error.instance
     match error.validator:
         case "type":
-            yield _wrong_type(path, given, [allowed] if isinstance(allowed, str) else allowed, whole)
+            yield _wrong_type(path, given, error.schema, whole)
         case "additionalProperties":
             yield from _unknown_keys(path, error, whole)
         case "required":
@@ -107,16 +107,20 @@ def in_words(error: Any, whole: Whole) -> Iterator[Finding]:
             yield Finding(rule=f"schema-{keyword}", path=path, message=message)
 
 
-def _wrong_type(path: Path, given: Any, names: Sequence[str], whole: Whole) -> Finding:
+def _wrong_type(path: Path, given: Any, node: Mapping[str, Any], whole: Whole) -> Finding:
+    names = [node["type"]] if isinstance(node["type"], str) else node["type"]
     subject, wanted = _subject(path, whole), _either(_TYPES[name] for name in names if name != "null")
     if given is None:
         hint = "write one, or delete the key"
         return Finding(rule="schema-type", path=path, message=f"{subject} has no value; it must be {wanted}", hint=hint)
     message = f"{subject} must be {wanted}, not {_kind(given)}"
-    return Finding(rule="schema-type", path=path, message=message, hint=_type_hint(given, names))
+    if not path and isinstance(given, str) and whole.schema == ROOT:
+        hint = "`policybrief fill` makes a brief from a text"
+        return Finding(rule="schema-type", path=path, message=message, hint=hint)
+    return Finding(rule="schema-type", path=path, message=message, hint=_type_hint(given, names, node))
 
 
-def _type_hint(given: Any, names: Sequence[str]) -> str:
+def _type_hint(given: Any, names: Sequence[str], node: Mapping[str, Any]) -> str:
     match given:
         case bool() | int() | float() | Decimal() if "string" in names:
             return f'put it in quotes: "{_written(given)}"'
@@ -128,12 +132,23 @@ def _type_hint(given: Any, names: Sequence[str]) -> str:
             return "write digits, with a point and no unit, thousands separators or quotes: 1500.25"
         case str() | dict() if "array" in names:
             return "put a dash before each entry, also where there is only one"
-        case str() if "object" in names:
-            return "write its keys below it, indented"
+        case str() | list() if "object" in names:
+            return _keys_hint(node.get("required", ()))
         case list() if "string" in names:
             return "a text that begins with [ must be in quotes"
         case _:
             return ""
+
+
+def _keys_hint(required: Sequence[str]) -> str:
+    """How to write an object where a bare text or list stands."""
+    match required:
+        case []:
+            return "write its keys below it, indented"
+        case [key]:
+            return f"write its key before it: {key}: …"
+        case _:
+            return f"write its keys below it, indented: {', '.join(required)}"
 
 
 def _unknown_keys(path: Path, error: Any, whole: Whole) -> Iterator[Finding]:
