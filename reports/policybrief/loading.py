@@ -97,7 +97,14 @@ def _loaded(located: Located, resolver: Resolver) -> Briefing:
     records = Records.of(data, resolver)
     data, unexpanded = shorthand.expand(data, records)
     briefing = from_plain(Briefing, ids.assign(data))
-    problems = place([*unexpanded, *checks.run(briefing, records)], located)
+    failed = {problem.path for problem in unexpanded if problem.severity is Severity.ERROR}
+    found = [
+        problem
+        for problem in checks.run(briefing, records)
+        # What has no place because it could not be found is told of once, as that.
+        if not (problem.rule == "evidence-unplaced" and problem.path in failed)
+    ]
+    problems = place([*unexpanded, *found], located)
     if any(problem.rule in checks.STRUCTURAL and problem.severity is Severity.ERROR for problem in problems):
         raise InvalidBriefing(problems)
     origin = Origin(

@@ -45,6 +45,13 @@ def test_a_statement_below_the_grade_is_an_error_in_a_final_brief(status: str, s
     assert found(data) == [(severity, "grade-too-low", "/summary/0"), (severity, "grade-too-low", "/summary/1")]
 
 
+def test_a_statement_whose_evidence_does_not_hold_is_not_told_to_have_some() -> None:
+    broken = {**evidence(KILLED), "start": 0, "end": 5}
+    data = brief(kind="briefing", summary=[{"text": KILLED, "evidence": [broken]}, {"text": "Unsupported."}])
+    hints = [problem.hint for problem in problems(data) if problem.rule == "grade-too-low"]
+    assert hints == ["its evidence does not hold: put that right", "add `evidence`"]
+
+
 def test_a_kind_that_asks_for_no_grade_takes_statements_as_they_are() -> None:
     assert found(brief(kind="assessment", status="final", summary=[{"text": "Unsupported, by 500 men."}])) == []
 

@@ -192,6 +192,16 @@ def test_evidence_that_is_not_found_is_a_problem_and_the_brief_loads(folder: Pat
     assert briefing.summary[0].evidence[0].exact == "no such words"
 
 
+def test_evidence_that_is_not_found_is_told_of_once_in_a_final_brief(folder: Path) -> None:
+    """`evidence-unplaced` would tell the person to run what has just failed."""
+    final = load(write(folder, HEAD.replace("draft", "final") + BODY.replace("s1#1", "no such words")))
+    found = [problem.rule for problem in final.origin.problems if problem.path == "/summary/0/evidence/0"]
+    assert found == ["evidence-not-found"]
+    (folder / "report.txt").unlink()
+    final = load(write(folder, HEAD.replace("draft", "final") + BODY))
+    assert {"evidence-unverified", "evidence-unplaced"} <= {problem.rule for problem in final.origin.problems}
+
+
 def test_a_missing_source_file_is_a_problem_at_the_source_and_the_brief_loads(folder: Path) -> None:
     (folder / "report.txt").unlink()
     placed = '{source: s1, start: 0, end: 23, exact: "The talks began in May."}'

@@ -107,7 +107,9 @@ def _too_low(subject: Subject, pointer: str, part: Supported, found: Grade, need
         Grade.DERIVED: "write it as its evidence has it",
         Grade.VERBATIM: "",
     }[found]
-    if found is Grade.UNSUPPORTED and needed is Grade.CITED:
+    if found is Grade.UNSUPPORTED and part.evidence:
+        why = "its evidence does not hold: put that right"
+    elif found is Grade.UNSUPPORTED and needed is Grade.CITED:
         why = "add `cites` or `evidence`"
     message = f"“{shortened(' '.join(wording_of(part)), 60)}” is {found}; a final brief needs {needed}"
     return Problem(severity=subject.grave, rule="grade-too-low", path=pointer, message=message, hint=why)
