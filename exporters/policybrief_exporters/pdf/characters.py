@@ -1,4 +1,4 @@
-"""What is special about single characters: those that nothing is drawn for, stand-ins, right-to-left scripts."""
+"""What is special about single characters: those that nothing is drawn for, stand-ins."""
 
 from __future__ import annotations
 
@@ -15,9 +15,6 @@ IGNORABLE = re.compile(
     "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 """Characters that steer others and are not drawn (Unicode's Default_Ignorable_Code_Point, the common part)."""
-
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-"""Letters of scripts that run from right to left."""
 
 _PAIRS = re.compile("[\ud800-\udfff]")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from policybrief.document.direction import right_to_left
 from policybrief.problems import Problem, Severity
-from policybrief_exporters.pdf.characters import RIGHT_TO_LEFT, name_of
+from policybrief_exporters.pdf.characters import name_of
 from policybrief_exporters.pdf.fonts import Typeface
 
 
@@ -19,7 +20,7 @@ class Reports:
 
     def check(self, face: Typeface, text: str, where: str) -> None:
         """Reports what of `text`, of the block with the id `where`, cannot be drawn."""
-        if RIGHT_TO_LEFT.search(text):
+        if right_to_left(text):
             self.add(
                 "right-to-left", "right-to-left", "right-to-left text is not laid out in PDF yet", where,
                 "its letters are printed one by one from left to right; use another format for this brief",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from policybrief.document.direction import right_to_left
 from policybrief.document.graphics import Circle, Colour, Graphic, Label, Line, Rect, Shape
 from policybrief.style import Style
 from policybrief_exporters.word import colours
-from policybrief_exporters.word.markup import escape, right_to_left
+from policybrief_exporters.word.markup import escape
 from policybrief_exporters.word.pictures import Picture
 from policybrief_exporters.word.writing import Writing
 

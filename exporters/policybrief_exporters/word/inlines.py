@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from policybrief.document.direction import right_to_left
 from policybrief.document.inlines import (
     Choice,
     CrossReference,
@@ -19,7 +20,7 @@ from policybrief.document.inlines import (
     plain_text,
 )
 from policybrief_exporters.word.look import PLAIN, Look, properties
-from policybrief_exporters.word.markup import right_to_left, run_content
+from policybrief_exporters.word.markup import run_content
 from policybrief_exporters.word.notes import write_mark
 from policybrief_exporters.word.writing import Writing
 

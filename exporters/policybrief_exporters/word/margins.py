@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from policybrief.document.blocks import Document
+from policybrief.document.direction import right_to_left
 from policybrief_exporters.word.fields import field
 from policybrief_exporters.word.look import Look, properties
-from policybrief_exporters.word.markup import declarations, right_to_left, run_content
+from policybrief_exporters.word.markup import declarations, run_content
 
 _FIELD = re.compile(r"(\{pages?\})")
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}

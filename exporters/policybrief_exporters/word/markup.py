@@ -7,7 +7,6 @@ import re
 _MARKED = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _BREAKS = re.compile("(\r\n|[\t\n\r])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -50,8 +49,3 @@ def _piece(text: str) -> str:
 
 def _kept(text: str) -> str:
     return ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
-
-
-def right_to_left(text: str) -> bool:
-    """Whether the text holds letters of a script that runs from right to left."""
-    return not text.isascii() and _RTL.search(text) is not None

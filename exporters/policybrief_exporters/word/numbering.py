@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from policybrief.compose.numbers import roman
 from policybrief_exporters.word.markup import declarations, escape
 
 LEVELS = 9
@@ -19,17 +20,6 @@ DECIMALS = 2
 
 _GLYPHS = ("•", "–", "▪")
 _LABEL = re.compile(r"([^\w%]*)([0-9]+|[a-z]+|[A-Z]+)([^\w%]*)")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-
-
-def roman(number: int) -> str:
-    """`number` in lower-case Roman numerals."""
-    parts = []
-    for value, digits in _ROMAN:
-        count, number = divmod(number, value)
-        parts.append(digits * count)
-    return "".join(parts)
 
 
 def letters(number: int) -> str:
@@ -40,9 +30,9 @@ def letters(number: int) -> str:
 
 _FORMATS: tuple[tuple[str, Callable[[int], str]], ...] = (
     ("decimal", str),
-    ("lowerRoman", roman),
+    ("lowerRoman", lambda number: roman(number).lower()),
     ("lowerLetter", letters),
-    ("upperRoman", lambda number: roman(number).upper()),
+    ("upperRoman", roman),
     ("upperLetter", lambda number: letters(number).upper()),
 )
 
