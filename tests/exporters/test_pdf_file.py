@@ -242,6 +242,15 @@ def test_a_jpeg_is_embedded_as_it_is() -> None:
     assert buffer.getvalue() in data
 
 
+def test_grey_in_16_bits_keeps_its_shade() -> None:
+    buffer = BytesIO()
+    Image.new("I;16", (3, 3), 0x4000).save(buffer, "PNG")
+    data = pdf(samples.document(Figure(alt="Grey", image="a.png")), MemoryResolver({"a.png": buffer.getvalue()}))
+    (image,) = PdfReader(BytesIO(data)).pages[0].images
+    assert image.image is not None
+    assert image.image.getpixel((1, 1)) == (0x40, 0x40, 0x40)
+
+
 def test_what_is_no_image_is_told_of_in_the_same_words_each_time() -> None:
     """A message of the library that reads the image would name a place in memory, which differs from run to run."""
     problems = [

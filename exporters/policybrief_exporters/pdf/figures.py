@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policybrief.document.blocks import Figure
 from policybrief.document.graphics import Graphic
 from policybrief.document.inlines import Text
+from policybrief.pictures import BrokenPicture
 from policybrief.resolver import Unresolved
 from policybrief_exporters.pdf import images, tables
 from policybrief_exporters.pdf.flow import FIRM, FREE, Drawing, Image
@@ -53,7 +54,7 @@ def _build_graphic(builder: Builder, graphic: Graphic, block: Figure, region: Re
 def _build_image(builder: Builder, block: Figure, region: Region, element: Element) -> None:
     try:
         picture = images.read(builder.context.resolver.read(block.image, "image"))
-    except (images.BrokenImage, Unresolved) as error:
+    except (BrokenPicture, Unresolved) as error:
         builder.reports.add(
             f"image {block.image}", "image", f"the image {block.image} cannot be shown: {error}", block.id,
             "its description is printed in its place",

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
-from io import BytesIO
 
-
-class BrokenImage(ValueError):
-    """Bytes that are no image that can be shown."""
+from policybrief.pictures import opened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,27 +20,10 @@ class Picture:
 
 
 def read(data: bytes) -> Picture:
-    """The picture of a PNG's or JPEG's bytes. Transparent parts are laid on white. Raises `BrokenImage`."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # Pillow warns of a decompression bomb before it refuses one
-            image = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
-            image.load()
-            return _picture(image, data)
-    except UnidentifiedImageError as error:
-        raise BrokenImage("it is no PNG or JPEG") from error
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise BrokenImage(f"it has more than {Image.MAX_IMAGE_PIXELS:,} pixels") from error
-    except (OSError, ValueError, SyntaxError, Warning) as error:
-        raise BrokenImage(str(error) or type(error).__name__) from error
-
-
-def _picture(image: object, data: bytes) -> Picture:
+    """The picture of a PNG's or JPEG's bytes. Transparent parts are laid on white. Raises `BrokenPicture`."""
     from PIL import Image
 
-    assert isinstance(image, Image.Image)
+    image = opened(data)
     resolution = image.info.get("dpi", (0, 0))[0]
     dpi = float(resolution) if 30 < resolution < 2400 else 144.0
     if image.format == "JPEG" and image.mode in ("RGB", "L"):
@@ -54,6 +33,8 @@ def _picture(image: object, data: bytes) -> Picture:
         rgba = image.convert("RGBA")
         flat = Image.new("RGB", image.size, "white")
         flat.paste(rgba, mask=rgba.getchannel("A"))
+    elif image.mode.startswith("I"):  # grey in 16 bits, which Pillow's own conversion would cut off at 255
+        flat = image.convert("I").point(lambda value: value / 256).convert("L").convert("RGB")
     else:
         flat = image.convert("RGB")
     return Picture(width=flat.width, height=flat.height, data=flat.tobytes(), jpeg=False, colours="DeviceRGB", dpi=dpi)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policybrief.document.blocks import Title
 from policybrief.document.inlines import Inlines, Text, plain_text
+from policybrief.pictures import BrokenPicture
 from policybrief_exporters.pdf import images
 from policybrief_exporters.pdf.flow import FIRM, Grid, Image, Mark, PlacedLine
 from policybrief_exporters.pdf.look import Type
@@ -52,7 +53,7 @@ def _build_logo(builder: Builder, region: Region) -> None:
         return
     try:
         picture = images.read(style.logo)
-    except images.BrokenImage as error:
+    except BrokenPicture as error:
         builder.reports.add("logo", "image", f"the style's logo cannot be shown: {error}", "", "use a PNG or JPEG file")
         return
     scale = min(LOGO_HEIGHT / picture.height, LOGO_WIDTH / picture.width, 72 / picture.dpi)

@@ -1,0 +1,36 @@
+"""Pictures that a brief or a style names: PNG and JPEG, decoded whole before any format shows them."""
+
+from __future__ import annotations
+
+import warnings
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+class BrokenPicture(ValueError):
+    """Bytes that are no whole PNG or JPEG, or one that is too large; the message says what is wrong with it."""
+
+
+def opened(data: bytes) -> Image:
+    """The picture of a PNG's or JPEG's bytes, decoded: a part that is missing is found here, not by the reader.
+
+    Raises `BrokenPicture`, also where it claims more pixels than Pillow takes for honest (`Image.MAX_IMAGE_PIXELS`).
+    """
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Pillow thinks of a picture that it shows all the same
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
+            image.load()
+    except UnidentifiedImageError as error:
+        raise BrokenPicture("it is no PNG or JPEG") from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise BrokenPicture(f"it has more than {Image.MAX_IMAGE_PIXELS:,} pixels") from error
+    except (OSError, ValueError, SyntaxError) as error:
+        raise BrokenPicture(f"it is not whole: {error}") from error
+    return image
