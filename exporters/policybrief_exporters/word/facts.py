@@ -7,11 +7,11 @@ from itertools import pairwise, zip_longest
 
 from policybrief.document.blocks import Fact, Facts, Title
 from policybrief.document.inlines import Inlines, plain_text
+from policybrief.pictures import BrokenPicture
 from policybrief.problems import Problem, Severity
 from policybrief_exporters.word import inlines
 from policybrief_exporters.word.drawing import picture_run
 from policybrief_exporters.word.look import Look
-from policybrief_exporters.word.pictures import BrokenPicture
 from policybrief_exporters.word.tables import close_table, open_cell, open_table
 from policybrief_exporters.word.writing import Place, Writing
 

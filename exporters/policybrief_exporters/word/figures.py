@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from policybrief.document.blocks import Figure
+from policybrief.pictures import BrokenPicture
 from policybrief.problems import Problem, Severity
 from policybrief.resolver import Unresolved
 from policybrief_exporters.word import inlines
 from policybrief_exporters.word.captions import write_caption
 from policybrief_exporters.word.drawing import graphic_run, picture_run
-from policybrief_exporters.word.pictures import BrokenPicture
 from policybrief_exporters.word.writing import Place, Writing
 
 

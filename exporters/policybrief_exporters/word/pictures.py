@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 
+from policybrief.pictures import opened
+
 _TYPES = {"PNG": ("png", "image/png"), "JPEG": ("jpeg", "image/jpeg")}
-_LARGEST = 100_000_000
-"""Pixels; a picture that claims more is not decoded."""
-
-
-class BrokenPicture(Exception):
-    """Bytes that are no whole PNG or JPEG; the message says what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +35,10 @@ class Pictures:
 
 
 def _measure(data: bytes, relationship: str) -> Picture:
-    """Decodes the picture once, for Word shows a red cross where a part of it is missing."""
-    from PIL import Image
-
-    try:
-        with Image.open(io.BytesIO(data), formats=tuple(_TYPES)) as image:
-            if image.width * image.height > _LARGEST:
-                raise BrokenPicture(f"it has {image.width} × {image.height} pixels")
-            kind, density = str(image.format), image.info.get("dpi")
-            image.load()
-            size = image.size
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise BrokenPicture("it is no whole PNG or JPEG") from error
-    across, down = (_density(value) for value in (density or (96, 96)))
-    ending, media_type = _TYPES[kind]
-    return Picture(relationship, size[0] * 72 / across, size[1] * 72 / down, ending, media_type)
+    image = opened(data)
+    across, down = (_density(value) for value in image.info.get("dpi") or (96, 96))
+    ending, media_type = _TYPES[str(image.format)]
+    return Picture(relationship, image.width * 72 / across, image.height * 72 / down, ending, media_type)
 
 
 def _density(dots: float) -> float:
