@@ -38,9 +38,16 @@ def write(content: Export | bytes | str, path: str | os.PathLike[str]) -> Path:
             _remove(temporary)
             raise
         _sync_folder(target.parent)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise OutsideError(f"{target}: cannot be written: {_no_folder(target)} is a file, not a folder") from error
     except OSError as error:
         raise OutsideError(f"{target}: cannot be written: {error.strerror or error}") from error
     return target
+
+
+def _no_folder(target: Path) -> Path:
+    """The nearest thing on the way to `target` that is there: what keeps the folders below it from being made."""
+    return next((parent for parent in target.parents if parent.exists()), target.parent)
 
 
 def _old_permissions(target: Path) -> int | None:

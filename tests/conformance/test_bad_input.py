@@ -222,9 +222,10 @@ def test_an_output_that_is_a_folder_fails_alone(tmp_path: Path) -> None:
 def test_an_output_folder_that_is_a_file_is_told_of(tmp_path: Path) -> None:
     brief = write_brief(tmp_path)
     (tmp_path / "out").write_text("not a folder", "utf-8")
-    result = run("report", brief, "--out", tmp_path / "out")
-    assert result.exit_code == 3
-    assert "cannot be written" in result.stderr
+    for folder in ("out", "out/deeper"):
+        result = run("report", brief, "--out", tmp_path / folder)
+        assert result.exit_code == 3
+        assert f"{tmp_path / 'out'} is a file, not a folder" in result.stderr
     assert (tmp_path / "out").read_text("utf-8") == "not a folder"
 
 
