@@ -15,7 +15,7 @@ import policybrief as pb
 from command import run, run_json
 from policybrief import readable_yaml
 from policybrief.reading import parse
-from small_briefs import SOURCE, write_seed
+from small_briefs import SOURCE, write_brief, write_seed
 
 HTML = """<!doctype html><html lang="en"><head><title>Readout</title></head><body><article>
 <h1>Readout of the talks</h1>
@@ -53,6 +53,12 @@ def test_a_dash_is_the_standard_output_here_too(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     assert run("fill", seed, "-o", "-").stdout == run("fill", seed).stdout != ""
     assert not Path("-").exists()
+
+
+def test_a_brief_is_no_seed(tmp_path: Path) -> None:
+    result = run("fill", write_brief(tmp_path))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "`policybrief check` and `export` take it" in result.stderr
 
 
 def test_the_written_draft_checks_without_an_error(tmp_path: Path) -> None:

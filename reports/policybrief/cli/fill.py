@@ -45,11 +45,15 @@ def fill(
       policybrief fill readout.html press-release.txt --set title='Talks on the ferry' -o brief.yaml
     """
     from policybrief import seeding
+    from policybrief.batch import is_seed
     from policybrief.drafting import written
     from policybrief.loading import load
     from policybrief.source_date import source_date
     from policybrief.writing import write
 
+    for seed in seeds:
+        if not is_seed(seed):
+            raise MisuseError(f"{seed} is named as a brief is; `policybrief check` and `export` take it, `fill` a text")
     if file == Path("-"):
         file = None
     if file and file.exists() and not file.is_dir() and not force:
