@@ -220,7 +220,7 @@ def test_many_control_characters_do_not_drown_the_reader() -> None:
     assert len(problems("a: " + "\x07" * 5000)) == 20
 
 
-@pytest.mark.parametrize("start", [b"PK\x03\x04rest", b"%PDF-1.7"])
+@pytest.mark.parametrize("start", [b"PK\x03\x04rest", b"%PDF-1.7", b"\x89PNG\r\n", b"\xff\xd8\xff\xe0"])
 def test_a_document_is_told_from_a_brief(start: bytes) -> None:
     assert only(start).rule == "file-kind"
 
