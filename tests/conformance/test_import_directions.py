@@ -8,6 +8,7 @@ import importlib.util
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,29 @@ def test_an_engine_is_loaded_by_its_own_modules_alone(engine: str) -> None:
         if name.split(".")[0] == engine
     ]
     assert wrong == []
+
+
+class _WithoutTypes(ast.NodeTransformer):
+    """Takes out what is imported for the type checker alone."""
+
+    def visit_If(self, node: ast.If) -> ast.AST | None:
+        return None if isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING" else self.generic_visit(node)
+
+
+def needed(path: Path) -> Iterator[str]:
+    """The modules of ours that a module needs when it runs."""
+    for node in ast.walk(_WithoutTypes().visit(ast.parse(path.read_text("utf-8")))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in modules() else node.module
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    """A room is understood without those that are built on it; raises `CycleError`, which names them, else."""
+    graph = {module: [name for name in needed(path) if name in modules()] for module, path in modules().items()}
+    order = list(TopologicalSorter(graph).static_order())
+    assert order.index("policybrief.problems") < order.index("policybrief.loading") < order.index("policybrief.batch")
 
 
 def test_the_core_names_no_plug_in() -> None:
