@@ -45,8 +45,8 @@ class _Filling:
 
 
 def report(
-    inputs: Iterable[str | os.PathLike[str]],
-    formats: Sequence[str] = FORMATS,
+    inputs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    formats: str | Sequence[str] = FORMATS,
     out: str | os.PathLike[str] = "out",
     *,
     style: str | Path | Style = "default",
@@ -66,8 +66,8 @@ def report(
     not depend on where they are written.
 
     Args:
-        inputs: paths; those that end in `.yaml`, `.yml` or `.json` are briefs, all others seeds.
-        formats: names of exporters.
+        inputs: a path or several; those that end in `.yaml`, `.yml` or `.json` are briefs, all others seeds.
+        formats: the name of an exporter, or several.
         out: the folder for the files; it is made.
         style: a style's name, its file or folder, or a style.
         root: the folder that the sources of briefs may lie under; by default their project's.
@@ -79,7 +79,8 @@ def report(
     Raises `MisuseError` before anything is written: no such format, filler, style or option; two outputs of one name;
     an output that is an input.
     """
-    names = tuple(dict.fromkeys(formats))
+    paths = (inputs,) if isinstance(inputs, str | os.PathLike) else tuple(inputs)
+    names = (formats,) if isinstance(formats, str) else tuple(dict.fromkeys(formats))
     check_formats(names, options or {})
     plugins.filler(filler)
     looks = style if isinstance(style, Style) else load_style(style)
@@ -87,7 +88,7 @@ def report(
     tell = progress or (lambda result, stage: None)
 
     jobs = []
-    for path in inputs:
+    for path in paths:
         result = Result(input=os.fspath(path))
         jobs.append((result, _open(result, root, filling)))
         tell(result, "read")

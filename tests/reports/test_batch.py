@@ -32,6 +32,13 @@ def test_a_seed_and_a_brief_become_files_named_after_their_briefs(tmp_path: Path
     assert [path.name for path in summary.results[0].files] == ["statement.docx", "statement.pdf", "statement.json"]
 
 
+def test_one_input_and_one_format_need_no_list(tmp_path: Path) -> None:
+    brief = write_brief(tmp_path)
+    for given in (brief, str(brief)):
+        (result,) = pb.report(given, "json", tmp_path / "out").results
+        assert result.files == [tmp_path / "out" / "ferry-readout.json"]
+
+
 def test_the_others_go_on_after_a_bad_input(tmp_path: Path) -> None:
     good = write_brief(tmp_path)
     (tmp_path / "bad.yaml").write_text("id: [", "utf-8")
