@@ -118,6 +118,8 @@ def prepare(
     full: bool = False,
 ) -> Prepared:
     """The brief, let through the gate and composed. Raises `ExportRefused` and `InvalidBriefing` as `export` does."""
+    if not isinstance(briefing, Briefing):
+        raise MisuseError(f"a {type(briefing).__name__} is no briefing yet: export what `policybrief.load` makes of it")
     problems = problems_of(briefing, resolver)
     reached = resolver or briefing.origin.resolver
     if problems is not briefing.origin.problems:

@@ -162,3 +162,10 @@ def test_the_json_file_loads_back_as_the_brief_it_was_made_from(tmp_path: Path) 
     again = pb.load(tmp_path / "back.json")
     assert again == briefing
     assert to_plain(again) == to_plain(briefing)
+
+
+def test_a_draft_or_plain_data_must_be_loaded_first(tmp_path: Path) -> None:
+    draft = pb.fill(pb.read_seed(SOURCE.encode(), name="statement.txt"))
+    for given in (draft, draft.data):
+        with pytest.raises(pb.MisuseError, match=r"`policybrief\.load`"):
+            pb.export(given, "json")  # type: ignore[arg-type]
