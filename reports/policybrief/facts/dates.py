@@ -123,15 +123,12 @@ def _match(rules: Templates, text: str, position: int) -> list[DateMention | Yea
         return [found]
     if digit and (slashed := _SLASHED.match(text, position)):
         return [_slashed_date(slashed, rules.region)]
-    for pattern in rules.full:
-        if match := pattern.match(text, position):
-            return _from_template(match, rules, text)
+    if match := rules.match(text, position):
+        return _from_template(match, rules, text)
     if digit and (found := _years(rules, text, position)):
         return [found]
-    for pattern in rules.partial:
-        if match := pattern.match(text, position):
-            return [_yearless(match, rules)]
-    return None
+    match = rules.match(text, position, yearless=True)
+    return [_yearless(match, rules)] if match else None
 
 
 def _mention(start: int, end: int, value: str, rules: Templates, text: str) -> DateMention:

@@ -45,6 +45,7 @@ _WORD = re.compile(
     r"|[^\W\d_](?:[\w]|['’](?=[^\W\d_]{2,}))*(?:[-‑](?:[\w]|['’](?=[^\W\d_]{2,}))+)*)"
 )
 _OPENS = re.compile(r"(?:^|[.!?:;…][\"'”’)\]]{0,2}\s{1,3}|\n|[•▪●◦‣*·])[\s\"'“‘„«(\[*_>#-]{0,6}$")
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _ROMAN = re.compile(r"[IVX]{1,4}")
 _NO_NAMES = frozenset({*common()["codes"], "Rs", "Q1", "Q2", "Q3", "Q4"})
 _HEADLINE = 0.6
@@ -113,8 +114,10 @@ def _capitalised(text: str, rules: _Rules) -> Iterator[_Word]:
         headline = _is_headline(line, [match[0] for match in words])
         shouted = headline and line.isupper()
         for match in words:
+            if not line[match.start()].isupper():
+                continue
             word = _trimmed(match[0])
-            if not word or not word[0].isupper() or word in _NO_NAMES:
+            if word in _NO_NAMES:
                 continue
             acronym = _is_acronym(word, rules) and not shouted
             if headline and not acronym:
@@ -133,7 +136,7 @@ def _begins_sentence(line: str, start: int, rules: _Rules) -> bool:
 
 
 def _trimmed(word: str) -> str:
-    return re.sub(r"['’](?:s|S)?$", "", word)
+    return _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
 
 
 def _is_acronym(word: str, rules: _Rules) -> bool:

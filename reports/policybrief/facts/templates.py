@@ -4,54 +4,67 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policybrief.facts.language import Language, alternatives, language
 
 YEAR = r"(?:1\d|20)\d\d(?!\d)"
 
+REACH = 160
+"""No date has more characters."""
+
+_YEAR = re.compile(YEAR)
+
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """A language's templates, compiled.
+    """A language's templates; each is compiled when a text first calls for it, and few texts call for many.
 
     Args:
         words: the language's file.
         candidate: where a date may begin.
-        full, partial: the templates with a year and without, the most exact first.
         approximate: what makes the date after it approximate.
         after: what follows four digits that count something.
         decade: a decade, with its first three digits.
+        month: how a month's name begins.
         region: the region of the language tag, or its language where it has none.
     """
 
     words: Language
     candidate: re.Pattern[str]
-    full: tuple[re.Pattern[str], ...]
-    partial: tuple[re.Pattern[str], ...]
     approximate: re.Pattern[str]
     after: re.Pattern[str]
     decade: re.Pattern[str]
+    month: re.Pattern[str]
     region: str
+
+    def match(self, text: str, position: int, *, yearless: bool = False) -> re.Match[str] | None:
+        """What stands at `position` by the first template with a year, or without, that reads it: the most exact."""
+        near = text[position : position + REACH]
+        if not yearless and not _YEAR.search(near):
+            return None
+        month = self.month.search(near) is not None
+        for pattern in _fitting(self.words, yearless, near[0].isdigit(), month):
+            if match := pattern.match(text, position):
+                return match
+        return None
 
 
 @functools.lru_cache(maxsize=64)
 def templates(tag: str) -> Templates:
     """The templates of the language of the BCP 47 tag `tag`."""
     words = language(tag)
-    full = tuple(_template(template, words) for template in words.dates)
-    partial = tuple(_template(template, words, yearless=True) for template in words.yearless)
     literals = {word for template in (*words.dates, *words.yearless) for word in _leading_words(template)}
     leads = [alternatives(words.months), alternatives(words.seasons), alternatives(words.parts)]
     lead = "|".join([r"\d", r"Q\d", *leads, *sorted(literals)])
     return Templates(
         words=words,
         candidate=re.compile(rf"(?<![\w.,/:+$€£-])(?={lead})|(?<=[^\W\d_][-–/])(?=\d|{leads[0]})|(?<=[\s(]\.)(?=\d)"),
-        full=full,
-        partial=partial,
         approximate=re.compile(rf"(?<!\w)(?:{alternatives(words.approximate)})\s$", re.I),
         after=re.compile(rf"\s(?:{words.counted or '(?!)'})(?!\w)"),
         decade=re.compile(words.decade or "(?!)"),
+        month=re.compile("|".join(sorted({re.escape(name[:3]) for name in months(words)})) or "(?!)"),
         region=tag.replace("_", "-").split("-")[-1].upper(),
     )
 
@@ -65,7 +78,16 @@ def _leading_words(template: str) -> list[str]:
     return [re.split(r"[ {]", template)[0]]
 
 
-def _template(template: str, words: Language, *, yearless: bool = False) -> re.Pattern[str]:
+@functools.lru_cache(maxsize=256)
+def _fitting(words: Language, yearless: bool, digit: bool, month: bool) -> tuple[re.Pattern[str], ...]:
+    """The templates that can read what begins with a digit, or does not, and has a month's name near it, or has not."""
+    among = words.yearless if yearless else words.dates
+    begins = [template for template in among if not template.startswith("{m}" if digit else ("{d}", "{y}"))]
+    return tuple(_template(template, words, yearless) for template in begins if month or "{m}" not in template)
+
+
+@functools.lru_cache(maxsize=2048)
+def _template(template: str, words: Language, yearless: bool) -> re.Pattern[str]:
     day = r"0?[1-9](?!\d)|[12]\d(?!\d)|3[01](?!\d)"
     named = months(words)
     short = [name for name in named if any(other != name and other.startswith(name) for other in named)]
@@ -86,7 +108,8 @@ def _template(template: str, words: Language, *, yearless: bool = False) -> re.P
     return re.compile(pattern + ends)
 
 
-def months(words: Language) -> dict[str, int]:
+@functools.lru_cache(maxsize=64)
+def months(words: Language) -> Mapping[str, int]:
     """The number of each month by its name, its abbreviation, and its name in capitals."""
     return {**{name.upper(): number for name, number in words.months.items() if len(name) > 3}, **words.months}
 
