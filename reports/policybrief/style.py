@@ -11,6 +11,9 @@ from policybrief.frozen import dataclass
 
 PaperSize = Literal["A4", "Letter"]
 
+PAPER: Mapping[PaperSize, tuple[float, float]] = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
+"""Width and height of each paper in points (ISO 216; ANSI/ASME Y14.1)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:

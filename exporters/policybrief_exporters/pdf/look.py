@@ -6,11 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from policybrief.document.graphics import Colour
-from policybrief.style import Face, Style
+from policybrief.style import PAPER, Face, Style
 from policybrief_exporters.pdf.fonts import Typeface, typeface
-
-PAPER = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
-"""Paper sizes in points (ISO 216; ANSI/ASME Y14.1)."""
 
 LINE_LENGTH = 80
 """The measure in characters. Lines that end where their words end are about five shorter: 75 is easily read."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from policybrief.style import PaperSize, Style
+from policybrief.style import PAPER, Style
 from policybrief_exporters.word.stylesheet import twips
 
-PAPER: dict[PaperSize, tuple[float, float]] = {"A4": (595.3, 841.9), "Letter": (612.0, 792.0)}
-"""Width and height in points."""
 _EDGE = 34.0
 """From the edge of the paper to header and footer, in points."""
 
