@@ -10,6 +10,14 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
+_BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether the bytes begin as a PNG or a JPEG does; what follows may still be broken."""
+    return data.startswith(_BEGINNINGS)
+
+
 class BrokenPicture(ValueError):
     """Bytes that are no whole PNG or JPEG, or one that is too large; the message says what is wrong with it."""
 

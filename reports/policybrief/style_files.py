@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from policybrief.opening import read_file
+from policybrief.pictures import is_picture
 
 CUTS = ("regular", "italic", "bold", "bold_italic")
 """The cuts of a face, as a style file names them."""
 
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 class FontFiles(Mapping[str, bytes]):
@@ -60,7 +60,7 @@ def picture_fault(folder: Path, name: str) -> str:
     """What keeps the file `name` of a style from being used as a picture, or ""."""
     if fault := _place_fault(folder, name):
         return fault
-    return "" if read_file(folder / name).startswith(_PICTURES) else f"{name} is neither a PNG nor a JPEG file"
+    return "" if is_picture(read_file(folder / name)) else f"{name} is neither a PNG nor a JPEG file"
 
 
 def _place_fault(folder: Path, name: str) -> str:
