@@ -129,7 +129,7 @@ def test_the_file_of_a_plain_text_seed_is_its_record() -> None:
         ("", "file-empty", 1, 1),
         ("- a list\n", "schema-type", 1, 1),
         ("just text\n", "schema-type", 1, 1),
-        ("[" * 5000, "nesting", 1, 101),
+        ("[" * 5000, "nesting", 1, None),  # the column depends on how far libyaml looks ahead
     ],
 )
 def test_what_is_no_brief_is_one_problem_with_its_place(

@@ -36,6 +36,10 @@ from policybrief.reading.yaml_hints import explain
 DEPTH_LIMIT = 100
 """How deep lists and objects may nest; a section inside a section takes two steps."""
 
+_NESTED = "exceeded maximum nesting depth"
+_TOO_DEEP = f"more than {DEPTH_LIMIT} lists and objects are nested in each other here"
+_LESS_DEEP = "no brief needs that; check the indentation and brackets"
+
 ALIASED_LIMIT = 100_000
 """How many values all aliases of a file may stand for, counted where they are used."""
 
@@ -117,6 +121,10 @@ class _Builder:
             return None
         except yaml.YAMLError as error:
             explained = explain(error, self.text)
+            if _NESTED in str(error):  # newer versions of libyaml see it before the event that is too deep is given
+                self.trail.clear()
+                self.report("nesting", _TOO_DEEP, _LESS_DEEP, explained.place)
+                return None
             self.report("yaml-syntax", explained.message, explained.hint, explained.place)
             return None
         return None if self.problems else found
@@ -151,9 +159,8 @@ class _Builder:
 
     def collection(self, event: Any) -> tuple[Any, Place]:
         if len(self.trail) >= DEPTH_LIMIT:
-            message = f"more than {DEPTH_LIMIT} lists and objects are nested in each other here"
             self.trail.clear()  # a pointer of a hundred steps would bury the message
-            self.stop("nesting", message, "no brief needs that; check the indentation and brackets", _at(event))
+            self.stop("nesting", _TOO_DEEP, _LESS_DEEP, _at(event))
         anchored = _Anchored()
         if event.anchor is not None:
             self.anchors[event.anchor] = anchored
