@@ -45,7 +45,7 @@ class Records:
         self._sources: dict[str, tuple[int, Source]] = {}
         for position, source in enumerate(sources):
             self._sources.setdefault(source.id, (position, source))
-        self._resolver = resolver
+        self.resolver = resolver
         self._language = language
         self._read: dict[str, _Read] = {}
         self._sentences: dict[str, list[Span]] = {}
@@ -102,7 +102,7 @@ class Records:
         return self._read[source_id]
 
     def _load(self, position: int, source: Source) -> _Read:
-        found = _read(source, self._resolver)
+        found = _read(source, self.resolver)
         if found.problem is None:
             return found
         return replace(found, problem=replace(found.problem, path=f"/sources/{position}{found.problem.path}"))

@@ -128,7 +128,7 @@ def test_charts_have_a_value_for_each_category_and_a_figure_is_one_picture() -> 
         {"kind": "figure", "alt": "Both.", "chart": {**chart, "series": chart["series"][:1]}, "image": "a.png"},
         {"kind": "figure", "alt": "None."},
     ]
-    assert found(brief(sections=[{"title": "S", "blocks": blocks}])) == [
+    assert found(brief(sections=[{"title": "S", "blocks": blocks}]), "chart-series", "figure-content") == [
         ("error", "chart-series", "/sections/0/blocks/0/chart/series/1/values"),
         ("error", "figure-content", "/sections/0/blocks/1"),
         ("error", "figure-content", "/sections/0/blocks/2"),

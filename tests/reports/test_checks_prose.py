@@ -37,4 +37,7 @@ def test_the_glossary_and_the_actors_explain_acronyms() -> None:
 def test_an_empty_section_and_an_alternative_text_that_is_a_file_name_are_hints() -> None:
     figure = {"kind": "figure", "alt": "chart-2.PNG", "image": "chart-2.png"}
     data = brief(sections=[{"title": "Empty"}, {"title": "Full", "blocks": [figure]}])
-    assert found(data) == [("hint", "empty-section", "/sections/0"), ("hint", "alt-text", "/sections/1/blocks/0/alt")]
+    assert found(data, "empty-section", "alt-text") == [
+        ("hint", "empty-section", "/sections/0"),
+        ("hint", "alt-text", "/sections/1/blocks/0/alt"),
+    ]

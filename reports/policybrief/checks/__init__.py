@@ -6,6 +6,7 @@ from policybrief.checks import (
     chronology,
     finance,
     identity,
+    images,
     key_figures,
     likelihood,
     marking,
@@ -28,7 +29,8 @@ STRUCTURAL = frozenset({"duplicate-id", "broken-reference"})
 """The rules that keep a brief from loading: what refers to a part must find one, and one only."""
 
 _CHECKS = (
-    identity, references, spans, support, marking, likelihood, chronology, key_figures, finance, tables, options, prose,
+    identity, references, spans, support, marking, likelihood, chronology, key_figures, finance, tables, images,
+    options, prose,
 )  # fmt: skip
 
 
