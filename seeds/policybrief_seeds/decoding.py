@@ -71,7 +71,7 @@ def _check_size(data: bytes, name: str, limit: int) -> None:
     if len(data) > limit:
         raise SeedError(
             f"{name}: {len(data) / 1e6:.1f} MB is more than a seed may have ({limit / 1e6:g} MB); "
-            "give the part that the brief is about, or raise the reader's `limit`"
+            "give the part that the brief is about (in Python, a reader takes a larger `limit`)"
         )
 
 
