@@ -15,6 +15,7 @@ from policybrief.model.part import Number
 
 if TYPE_CHECKING:
     from babel import Locale
+    from babel.numbers import NumberPattern
 
 
 class Wording:
@@ -136,7 +137,14 @@ def _locale(language: str) -> Locale:
 
 @functools.lru_cache(maxsize=10_000)
 def _formatted(locale: Locale, value: Number, decimals: int) -> str:
-    from babel.numbers import format_decimal
+    written: str = _pattern(locale, decimals).apply(value, locale)
+    return written
+
+
+@functools.lru_cache(maxsize=256)
+def _pattern(locale: Locale, decimals: int) -> NumberPattern:
+    # `format_decimal` parses its pattern anew for every number, which takes longer than to write it.
+    from babel.numbers import parse_pattern
 
     whole = locale.decimal_formats[None].pattern.partition(".")[0]
-    return format_decimal(value, whole + ("." + "0" * decimals if decimals else ""), locale)
+    return parse_pattern(whole + ("." + "0" * decimals if decimals else ""))
