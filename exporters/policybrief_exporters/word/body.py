@@ -23,7 +23,6 @@ from policybrief.document.blocks import (
 from policybrief.document.inlines import NoteMark, Styled
 from policybrief.problems import Problem, Severity
 from policybrief_exporters.word import contents, facts, figures, inlines, tables
-from policybrief_exporters.word.look import Look
 from policybrief_exporters.word.numbering import BULLETS, LEVELS, STEP, read_labels
 from policybrief_exporters.word.writing import Place, Writing
 
@@ -35,7 +34,7 @@ _STYLES: dict[ParagraphRole, str] = {
     "note": "NoteLine",
     "source": "SourceLine",
     "notice": "Notice",
-    "muted": "BodyText",
+    "muted": "MutedText",
 }
 _FULL_SIZE = ("BodyText", "Statement")
 
@@ -121,21 +120,13 @@ def _paragraph(writing: Writing, paragraph: Paragraph, place: Place, *, keep: bo
         style = _level_style("ListContinue", place.lists, small=style not in _FULL_SIZE)
     with writing.paragraph(style, "<w:keepNext/>" if keep or _is_head(paragraph) else ""):
         _number(writing, paragraph.number, paragraph.id)
-        _runs(writing, paragraph)
+        inlines.write(writing, paragraph.text)
 
 
 def _is_head(paragraph: Paragraph) -> bool:
     """Whether the paragraph is nothing but a run-in head, which then heads what follows."""
     first, *rest = paragraph.text or (None,)
     return isinstance(first, Styled) and first.role == "lead" and all(isinstance(mark, NoteMark) for mark in rest)
-
-
-def _runs(writing: Writing, paragraph: Paragraph) -> None:
-    if paragraph.role == "muted":
-        writing.styles.add("Muted")
-        inlines.write(writing, paragraph.text, Look(style="Muted"))
-    else:
-        inlines.write(writing, paragraph.text)
 
 
 def _after(writing: Writing, after: tuple[Paragraph, ...], place: Place) -> None:
@@ -179,7 +170,7 @@ def _item(writing: Writing, item: ListItem, ordered: bool, instance: int, level:
         if literal and item.label:
             _number(writing, item.label, item.id)
         _number(writing, first.number, first.id)
-        _runs(writing, first)
+        inlines.write(writing, first.text)
     write_blocks(writing, tuple(rest), inside)
 
 

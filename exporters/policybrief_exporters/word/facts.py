@@ -35,14 +35,16 @@ def write_facts(writing: Writing, facts: Facts, place: Place) -> None:
 
 
 def _pairs(writing: Writing, items: Sequence[Fact], styles: tuple[str, str, str]) -> None:
-    """A line for each pair, in the style of the first, of the others, and of the labels."""
+    """A line for each pair, in the style of the first, of the others, and of the labels; one without a value has a line
+    to write on."""
     first, other, label = styles
     writing.styles.add(label)
     for index, fact in enumerate(items):
         writing.at(fact.id)
-        with writing.paragraph(other if index else first):
+        blank = other == "Fact" and not fact.value
+        with writing.paragraph("FactBlank" if blank else other if index else first):
             inlines.write(writing, fact.label, Look(style=label))
-            writing.out.append("<w:r><w:tab/></w:r>")
+            writing.out.append("<w:r><w:tab/></w:r>" * (2 if blank else 1))
             inlines.write(writing, fact.value)
 
 

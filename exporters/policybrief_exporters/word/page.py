@@ -5,8 +5,8 @@ from __future__ import annotations
 from policybrief.style import PAPER, Style
 from policybrief_exporters.word.stylesheet import twips
 
-_EDGE = 34.0
-"""From the edge of the paper to header and footer, in points."""
+_HEADER, _FOOTER = 27.0, 34.0
+"""From the edge of the paper to header and footer, in points: the header has room for a running head of two lines."""
 
 
 def text_width(style: Style) -> float:
@@ -21,5 +21,5 @@ def size_and_margins(style: Style) -> str:
     return (
         f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"/>'
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
-        f'w:left="{twips(page.left)}" w:header="{twips(_EDGE)}" w:footer="{twips(_EDGE)}" w:gutter="0"/>'
+        f'w:left="{twips(page.left)}" w:header="{twips(_HEADER)}" w:footer="{twips(_FOOTER)}" w:gutter="0"/>'
     )

@@ -21,15 +21,19 @@ HEADING_FONTS = (
 )
 NUMBER_ROOM = 30.0
 """The room for a printed number at the start of a paragraph, in points."""
+LONG_TITLE_SIZE = 0.84
+"""The size of a title of three lines or more, as a share of that of a shorter one."""
 _LABEL_ROOM = 136.0
+_WRITING_LINE = 190.0
+"""The line on which a name or a date is written by hand, in points."""
 _ALIGNMENTS = (("", "", ""), ("End", " Right", "right"), ("Centre", " Centre", "center"))
 
 
-def paragraph_styles(style: Style, *, rtl: bool) -> Iterator[WordStyle]:
-    """All of them; the style sheet takes those that it needs."""
+def paragraph_styles(style: Style, *, rtl: bool, long_title: bool) -> Iterator[WordStyle]:
+    """All of them; the style sheet takes those that it needs. A long title is set smaller."""
     yield from _text(style, rtl)
     yield from _headings(style)
-    yield from _title_block(style)
+    yield from _title_block(style, style.sizes.title * (LONG_TITLE_SIZE if long_title else 1))
     yield from _lists(style)
     yield from _tables(style)
     yield from _captions(style)
@@ -71,6 +75,8 @@ def _text(style: Style, rtl: bool) -> Iterator[WordStyle]:
     rule = colours.border(style, "top", "rule", 0.5, 6)
     notice = paragraph_properties(borders=rule, before=18, line=sizes.small * 1.3)
     yield _paragraph("Notice", "Notice", notice + _small(style))
+    muted = paragraph_properties(before=gap * 0.6, line=sizes.small * 1.3)
+    yield _paragraph("MutedText", "Muted Text", muted + _small(style), following="BodyText")
     note = paragraph_properties(before=2, line=sizes.small * 1.25)
     yield _paragraph("FootnoteText", "footnote text", note + run_properties(size=sizes.small), common=True)
 
@@ -92,7 +98,7 @@ def _headings(style: Style) -> Iterator[WordStyle]:
         )
 
 
-def _title_block(style: Style) -> Iterator[WordStyle]:
+def _title_block(style: Style, title: float) -> Iterator[WordStyle]:
     sizes = style.sizes
     yield _paragraph("Logo", "Logo", paragraph_properties(keep_next=True, after=8, line=1, line_rule="auto"))
     accent = run_properties(bold=True, colour=_colour(style, "accent"), size=sizes.body)
@@ -100,8 +106,8 @@ def _title_block(style: Style) -> Iterator[WordStyle]:
     yield _paragraph("Organisation", "Organisation", paragraph_properties(keep_next=True, tabs=edge) + accent)
     eyebrow = run_properties(bold=True, colour=_colour(style, "muted"), spacing=0.5, size=sizes.small + 1)
     yield _paragraph("Paper", "Paper", paragraph_properties(keep_next=True, tabs=edge, before=16) + eyebrow)
-    layout = paragraph_properties(keep_next=True, keep_lines=True, before=4, after=2, line=sizes.title * 1.14)
-    look = run_properties(fonts=HEADING_FONTS, bold=True, colour=_colour(style, "accent"), size=sizes.title)
+    layout = paragraph_properties(keep_next=True, keep_lines=True, before=4, after=2, line=title * 1.14)
+    look = run_properties(fonts=HEADING_FONTS, bold=True, colour=_colour(style, "accent"), size=title)
     yield _paragraph("Title", "Title", layout + look, following="Subtitle", quick=True, common=True)
     layout = paragraph_properties(keep_next=True, keep_lines=True, before=2, line=sizes.subtitle * 1.25)
     look = run_properties(colour=_colour(style, "muted"), size=sizes.subtitle)
@@ -112,6 +118,8 @@ def _title_block(style: Style) -> Iterator[WordStyle]:
         tabs=[("left", _LABEL_ROOM)], before=2, line=size * 1.4, left=_LABEL_ROOM, hanging=_LABEL_ROOM
     )
     yield _paragraph("Fact", "Fact", pair + run_properties(size=size))
+    blank = paragraph_properties(tabs=[("left", _LABEL_ROOM)], before=8, line_to=_LABEL_ROOM + _WRITING_LINE)
+    yield _paragraph("FactBlank", "Fact Blank", blank, "Fact")
     yield _paragraph("FactFirst", "Fact First", paragraph_properties(before=6), "Fact")
     yield _paragraph("HeadFact", "Head Fact", paragraph_properties(borders=rules, before=3), "Fact")
     yield _paragraph("HeadFactFirst", "Head Fact First", paragraph_properties(before=12), "HeadFact")
@@ -171,7 +179,7 @@ def _tables(style: Style) -> Iterator[WordStyle]:
     figure = run_properties(fonts=HEADING_FONTS, bold=True, colour=_colour(style, "accent"), size=20)
     yield _paragraph("CardValue", "Card Value", paragraph_properties(keep_next=True, line=25) + figure)
     yield _paragraph("CardLabel", "Card Label", paragraph_properties(line=sizes.small * 1.3) + _small(style))
-    gap = paragraph_properties(line=6, line_rule="exact") + run_properties(size=2)
+    gap = paragraph_properties(line=8, line_rule="exact") + run_properties(size=2)
     yield _paragraph("TableGap", "Table Gap", gap)
 
 
@@ -202,7 +210,9 @@ def _contents(style: Style) -> Iterator[WordStyle]:
     for level in range(1, 10):
         left = 14.0 * (level - 1)
         tabs = [("left", left + NUMBER_ROOM), ("left", left + 2 * NUMBER_ROOM), ("right", edge)]
-        layout = paragraph_properties(tabs=tabs, before=3 if level == 1 else 0, left=left, right=24)
+        layout = paragraph_properties(
+            tabs=tabs, before=3 if level == 1 else 0, left=left + NUMBER_ROOM, right=24, hanging=NUMBER_ROOM
+        )  # fmt: skip
         yield _paragraph(f"TOC{level}", f"toc {level}", layout)
 
 
@@ -212,5 +222,6 @@ def _margins(style: Style) -> Iterator[WordStyle]:
     yield _paragraph("Header", "header", line + _small(style), common=True)
     yield _paragraph("Footer", "footer", line + _small(style), common=True)
     rule = colours.border(style, "bottom", "rule", 0.5, 3)
-    running = paragraph_properties(borders=rule, before=3)
+    size = style.sizes.small - 0.5
+    running = paragraph_properties(borders=rule, before=3, line=size * 1.2) + run_properties(size=size)
     yield _paragraph("RunningHead", "Running Head", running, "Header")

@@ -18,6 +18,8 @@ BODY_FONTS = (
 )
 BANNER_SIZE = 12.0
 """Points: TLP 2.0 asks for 12 or more."""
+LONG_TITLE = 70
+"""Titles of more characters than this are set smaller."""
 _LATENT = (
     '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
     'w:defQFormat="0" w:count="376"/>'
@@ -50,7 +52,8 @@ def _defaults(style: Style, document: Document) -> str:
 
 
 def _every(style: Style, document: Document) -> Iterator[WordStyle]:
-    yield from paragraph_styles(style, rtl=document.direction == "rtl")
+    long_title = len(document.title) > LONG_TITLE
+    yield from paragraph_styles(style, rtl=document.direction == "rtl", long_title=long_title)
     yield from _character_styles(style, document.banner)
     yield from table_styles(style)
     yield WordStyle("NoList", "No List", "numbering", common=True, default=True)

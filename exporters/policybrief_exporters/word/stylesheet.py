@@ -55,6 +55,7 @@ def paragraph_properties(
     borders: str = "",
     shading: str = "",
     tabs: Sequence[tuple[str, float]] = (),
+    line_to: float = 0.0,
     bidi: bool | None = None,
     before: float | None = None,
     after: float | None = None,
@@ -68,10 +69,11 @@ def paragraph_properties(
 ) -> str:
     """`w:pPr` (ISO/IEC 29500-1, 17.3.1.26). Lengths in points; `line` in lines where its rule is `auto`.
 
-    `numbering` is an instance and a level; `outline` counts from 0.
+    `numbering` is an instance and a level; `outline` counts from 0; a tab to `line_to` draws a line to write on.
     """
     pitch = None if line is None else round(line * 240) if line_rule == "auto" else twips(line)
     stops = "".join(f'<w:tab w:val="{kind}" w:pos="{twips(at)}"/>' for kind, at in tabs)
+    stops += f'<w:tab w:val="right" w:leader="underscore" w:pos="{twips(line_to)}"/>' if line_to else ""
     parts = (
         "<w:keepNext/>" if keep_next else "",
         "<w:keepLines/>" if keep_lines else "",

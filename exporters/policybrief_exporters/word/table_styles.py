@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policybrief.document.graphics import Colour
+from policybrief.looks import PANELS, PanelLook
 from policybrief.style import Style
 from policybrief_exporters.word import colours
 from policybrief_exporters.word.stylesheet import WordStyle, run_properties, twips
-
-_PANELS: tuple[tuple[str, str, Colour, Colour], ...] = (
-    ("SummaryPanel", "Summary Panel", "panel", "accent"),
-    ("JudgementPanel", "Judgement Panel", "panel", "series-3"),
-    ("DecisionPanel", "Decision Panel", "accent-soft", "accent"),
-    ("OptionPanel", "Option Panel", "paper", "accent"),
-    ("BoxPanel", "Box Panel", "panel", "rule"),
-    ("NotePanel", "Note Panel", "paper", "muted"),
-    ("ImportantPanel", "Important Panel", "medium", "series-5"),
-    ("WarningPanel", "Warning Panel", "high", "series-2"),
-    ("ProblemsPanel", "Problems Panel", "medium", "series-2"),
-)
 
 
 def table_styles(style: Style) -> Iterator[WordStyle]:
@@ -30,8 +19,8 @@ def table_styles(style: Style) -> Iterator[WordStyle]:
     yield _table("BriefTable", "Brief Table", _data(style, 4, 5), common=True)
     yield _table("BriefTableSmall", "Brief Table Small", _data(style, 2, 2))
     yield _table("Cards", "Cards", _cards(style))
-    for identity, name, ground, bar in _PANELS:
-        yield _table(identity, name, _panel(style, ground, bar))
+    for role, look in PANELS.items():
+        yield _table(f"{role.capitalize()}Panel", f"{role.capitalize()} Panel", _panel(style, look))
 
 
 def _table(identity: str, name: str, body: str, *, common: bool = False) -> WordStyle:
@@ -57,12 +46,16 @@ def _cards(style: Style) -> str:
     return f"<w:tblPr><w:tblBorders>{bars}</w:tblBorders>{_margins(3, 8, 3, 8)}</w:tblPr>"
 
 
-def _panel(style: Style, ground: Colour, bar: Colour) -> str:
-    """A bar on the left of one ground."""
-    borders = colours.border(style, "left", bar, 3)
+def _panel(style: Style, look: PanelLook) -> str:
+    """One ground for all rows, a bar at its start, a line around it."""
+    edges: list[tuple[str, Colour | None, float]] = [
+        ("top", look.frame, 0.75), ("left", look.bar or look.frame, 3 if look.bar else 0.75),
+        ("bottom", look.frame, 0.75), ("right", look.frame, 0.75),
+    ]  # fmt: skip
+    borders = "".join(colours.border(style, side, colour, points) for side, colour, points in edges if colour)
     return (
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{_margins(2, 10, 6, 10)}</w:tblPr>"
-        f"<w:tcPr>{colours.shading(style, ground)}</w:tcPr>"
+        f"<w:tcPr>{colours.shading(style, look.ground)}</w:tcPr>"
         f'<w:tblStylePr w:type="firstRow"><w:tcPr>{_title_margin()}</w:tcPr></w:tblStylePr>'
     )
 

@@ -6,6 +6,7 @@ callout) is a table of one column, for only there can lists and tables stand on 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,19 +31,10 @@ PANEL_MARGINS = 400
 """What the margins of a panel take of its width, in twentieths of a point."""
 _WHOLE_PANEL = 900
 """A panel of fewer characters, and without a picture, stays on one page; a summary fills the page it opens."""
-_PANELS = {
-    "summary": "SummaryPanel",
-    "judgement": "JudgementPanel",
-    "decision": "DecisionPanel",
-    "option": "OptionPanel",
-    "box": "BoxPanel",
-    "note": "NotePanel",
-    "important": "ImportantPanel",
-    "warning": "WarningPanel",
-    "problems": "ProblemsPanel",
-}
 _WHOLE_TABLE = 6
 """A table of at most so many rows stays on one page."""
+_BREAKS = re.compile("[ \t\n]+")
+"""Where words end; a space that does not break holds them together."""
 _WIDE, _NARROW = frozenset("mwMW—%@"), frozenset("ijlrtfI.,;:'’|()[]!-")
 _ALIGNED: dict[Align, str] = {"start": "", "end": "End", "centre": "Centre"}
 _ROWS = {"item": "TableText", "subhead": "TableSubhead", "total": "TableTotal"}
@@ -112,7 +104,7 @@ def _needs(writing: Writing, table: Table, band: Sequence[int], *, small: bool) 
     needs = []
     for index in band:
         texts = (plain_text(row.cells[index].text) for row in rows if index < len(row.cells))
-        longest = max((_word_width(word) for text in texts for word in text.split()), default=0.0)
+        longest = max((_word_width(word) for text in texts for word in _BREAKS.split(text)), default=0.0)
         needs.append(twips(longest * size + 2 * (2 if small else 5)) + 20)
     return needs
 
@@ -219,7 +211,12 @@ def open_panel(writing: Writing, callout: Callout, place: Place) -> Place:
     """Opens the panel of a callout; the place inside it."""
     titled = not inlines.is_blank(callout.title)
     open_table(
-        writing, _PANELS[callout.role], [place.width], place.indent, (titled, False, False), plain_text(callout.title)
+        writing,
+        f"{callout.role.capitalize()}Panel",
+        [place.width],
+        place.indent,
+        (titled, False, False),
+        plain_text(callout.title),
     )
     if titled:
         writing.out.append("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
