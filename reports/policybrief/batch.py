@@ -76,8 +76,8 @@ def report(
         full: let the files of final briefs carry what `publishing.publish` leaves out.
         progress: is called after each step.
 
-    Raises `MisuseError` before anything is written: no such format, filler, style or option; two outputs of one name;
-    an output that is an input.
+    Raises `MisuseError` before anything is written: no such format, filler, style or option; one input twice; two
+    outputs of one name; an output that is an input.
     """
     paths = (inputs,) if isinstance(inputs, str | os.PathLike) else tuple(inputs)
     names = (formats,) if isinstance(formats, str) else tuple(dict.fromkeys(formats))
@@ -150,8 +150,15 @@ def _target(out: Path, brief: str, format: str) -> Path:  # noqa: A002  # the wo
 
 
 def _refuse_collisions(results: Sequence[Result], formats: Sequence[str], out: Path) -> None:
-    """Raise `MisuseError` where two outputs have one name, or an output would replace an input."""
-    inputs = {Path(result.input).resolve(): result.input for result in results}
+    """Raise `MisuseError` where one input is given twice, two outputs have one name, or an output would replace an
+    input."""
+    inputs: dict[Path, str] = {}
+    for result in results:
+        if other := inputs.get(Path(result.input).resolve()):
+            raise MisuseError(
+                f"{other} is given twice" + (f", also as {result.input}" if other != result.input else "")
+            )
+        inputs[Path(result.input).resolve()] = result.input
     writers: dict[Path, str] = {}
     for result in results:
         for name in formats if result.id else ():

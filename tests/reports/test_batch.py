@@ -101,6 +101,16 @@ def test_two_inputs_for_one_file_are_misuse_before_anything_is_written(tmp_path:
     assert names(tmp_path / "out") == []
 
 
+def test_one_input_given_twice_is_called_so(tmp_path: Path) -> None:
+    """As overlapping patterns of a shell give it: `report brief.yaml *.yaml`."""
+    brief = write_brief(tmp_path)
+    with pytest.raises(pb.MisuseError, match=r"brief\.yaml is given twice$"):
+        pb.report([brief, brief], ["json"], tmp_path / "out")
+    with pytest.raises(pb.MisuseError, match=r"is given twice, also as .*/\.\./"):
+        pb.report([brief, tmp_path / "out" / ".." / "brief.yaml"], ["json"], tmp_path / "out")
+    assert names(tmp_path / "out") == []
+
+
 def test_an_output_that_is_an_input_is_misuse_before_anything_is_written(tmp_path: Path) -> None:
     brief = write_brief(tmp_path)
     pb.write(pb.export(pb.load(brief), "json"), tmp_path / "ferry-readout.json")

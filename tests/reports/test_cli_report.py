@@ -162,8 +162,8 @@ def test_what_a_file_name_holds_does_not_drive_the_terminal(tmp_path: Path) -> N
 
 
 def test_two_inputs_for_one_file_are_misuse(tmp_path: Path) -> None:
-    brief = write_brief(tmp_path)
-    result = run("report", brief, brief, "--to", "json", "--out", tmp_path / "out")
+    brief, copy = write_brief(tmp_path), write_brief(tmp_path, name="copy.yaml")
+    result = run("report", brief, copy, "--to", "json", "--out", tmp_path / "out")
     assert result.exit_code == 2
     assert "written twice" in result.stderr
 
