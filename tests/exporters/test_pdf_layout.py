@@ -31,7 +31,7 @@ from policybrief.styles import load_style
 from policybrief_exporters.pdf.build import Builder
 from policybrief_exporters.pdf.flow import Grid, Leader, PlacedLine, TextLine
 from policybrief_exporters.pdf.fonts import typeface
-from policybrief_exporters.pdf.lines import break_lines
+from policybrief_exporters.pdf.lines import balanced_lines, break_lines
 from policybrief_exporters.pdf.look import LINE_LENGTH, Look
 from policybrief_exporters.pdf.spans import Span
 from policybrief_exporters.pdf.tables import widths
@@ -279,3 +279,20 @@ def test_a_line_that_leads_into_a_list_stays_with_its_first_item() -> None:
         said = [[piece_text(placed.piece.content).strip() for placed in page.pieces] for page in pages]
         (page,) = (page for page in said if "Lead" in page)
         assert page[page.index("Lead") + 1] == "• Point 0"
+
+
+def test_balanced_lines_are_as_few_and_lose_no_word() -> None:
+    runs = [(span(), "Options appraisal for surface water flooding, working paper 3")]
+    for width in range(80, 400, 7):
+        plain, balanced = break_lines(runs, width), balanced_lines(runs, width)
+        assert len(balanced) == len(plain)
+        assert max(line.width for line in balanced) <= max(line.width for line in plain) + 0.01
+        assert "".join(line.text() for line in balanced) == "".join(line.text() for line in plain)
+
+
+def test_an_address_in_the_grid_of_facts_is_not_broken() -> None:
+    address = "nadia.rahman-of-the-analysis@analysis.example"
+    facts = tuple(Fact(label=text("Contact"), value=text(value)) for value in ("A", "B", address))
+    (page,) = laid_out(samples.document(Facts(role="head", items=facts)))
+    lines = [line.line.text() for placed in page.pieces for line in placed.piece.content.lines]
+    assert address in lines
