@@ -10,6 +10,8 @@ from policybrief_seeds.extractive import ExtractiveFiller, states
 from policybrief_seeds.extractive.vocabulary import vocabulary
 from policybrief_seeds.text import TextReader
 
+SYLLABLES = [f"{start}{vowel}{end}" for start in "bdgl" for vowel in "aou" for end in "nr"]
+
 
 def actors(*sentences: str, language: str | None = None) -> dict[str, dict[str, object]]:
     seed: Seed = TextReader().read(("Headline here\n\n" + " ".join(sentences) + "\n").encode(), "x.txt")
@@ -86,3 +88,24 @@ def test_every_member_of_the_united_nations_has_its_demonyms_in_english() -> Non
     demonyms = vocabulary("en").demonyms
     assert {code for code in states.STATES if not demonyms.get(code)} == without
     assert all(states.code_of(form, "en") == code or code == "CD" for code, forms in demonyms.items() for form in forms)
+
+
+def test_a_body_is_one_however_much_of_its_name_is_said() -> None:
+    found = actors(
+        "The New Port Authority met on Monday.",
+        "The Port Authority met on Tuesday.",
+        "The Atlantic New Port Authority met on Friday.",
+    )
+    assert list(found) == ["Atlantic New Port Authority"]
+    assert found["Atlantic New Port Authority"]["aliases"] == ["New Port Authority", "Port Authority"]
+
+
+def test_a_short_name_of_two_bodies_is_that_of_neither() -> None:
+    found = actors("The Delta Port Authority met.", "The Gamma Port Authority met.", "The Port Authority left.")
+    assert list(found) == ["Delta Port Authority", "Gamma Port Authority", "Port Authority"]
+
+
+def test_thousands_of_bodies_are_told_apart() -> None:
+    """So many that holding each name against all others would take minutes."""
+    names = [f"{first}{second}ia {third}ex Agency" for first in "BCDFG" for second in SYLLABLES for third in SYLLABLES]
+    assert len(actors(*(f"The {name.title()} met." for name in names))) == len(names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from policybrief_seeds.extractive import organisations, people, states
@@ -33,8 +33,13 @@ class _Register:
 
     language: str
     actors: dict[str, _Actor] = field(default_factory=dict)
+    bodies: dict[str, list[str]] = field(default_factory=dict)
+    """The keys of the bodies whose names end with some words, by those words."""
 
     def note(self, key: str, surface: str, actor: _Actor) -> _Actor:
+        if key not in self.actors and key.startswith(_BODY):
+            for ending in _endings(key.removeprefix(_BODY)):
+                self.bodies.setdefault(ending, []).append(key)
         known = self.actors.setdefault(key, actor)
         surface = " ".join(surface.split())
         if surface == known.name:
@@ -48,6 +53,10 @@ class _Register:
         return known
 
 
+_BODY = "body "
+"""What the keys of bodies begin with."""
+
+
 def actors(content: Sequence[Passage], defined: Sequence[Definition], words: Vocabulary, ids: Ids) -> list[Plain]:
     """The actors that the passages name, in the order of their first mention, which is their evidence."""
     register = _Register(words.language)
@@ -57,7 +66,7 @@ def actors(content: Sequence[Passage], defined: Sequence[Definition], words: Voc
     _merge_surnames(register)
     _merge_short_forms(register)
     for key, actor in register.actors.items():
-        if key.startswith("body "):
+        if key.startswith(_BODY):
             _name_as_written(actor)
     found = [actor for actor in register.actors.values() if actor.firm]
     return [_plain(actor, ids) for actor in found]
@@ -85,7 +94,7 @@ def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 def _note_body(register: _Register, passage: Passage, body: organisations.Body, defined: Sequence[Definition]) -> None:
     acronym = next((entry.short_text for entry in defined if _names(entry, body.name, register.language)), None)
     actor = _Actor(body.name, body.kind, passage, acronym=acronym)
-    key = _short_form_of(register, body.name) or f"body {body.name.lower()}"
+    key = _short_form_of(register, body.name) or _BODY + body.name.lower()
     known = register.note(key, passage.text[body.start : body.end], actor)
     if body.kind == "armed-group":
         known.kind = body.kind
@@ -93,10 +102,16 @@ def _note_body(register: _Register, passage: Passage, body: organisations.Body, 
 
 def _short_form_of(register: _Register, name: str) -> str | None:
     """The body whose name ends with these words: "Port Authority" of "Atlantic Port Authority"."""
-    if " " not in name or f"body {name.lower()}" in register.actors:
+    if " " not in name or _BODY + name.lower() in register.actors:
         return None
-    longer = [key for key in register.actors if key.startswith("body ") and key.endswith(f" {name.lower()}")]
+    longer = register.bodies.get(name.lower(), ())
     return longer[0] if len(longer) == 1 else None
+
+
+def _endings(name: str) -> Iterator[str]:
+    """The last words of a name in small letters: "port authority", "authority" for "Atlantic Port Authority"."""
+    words = name.lower().split(" ")
+    return (" ".join(words[start:]) for start in range(1, len(words)))
 
 
 def _names(entry: Definition, name: str, language: str) -> bool:
@@ -149,17 +164,26 @@ def _name_as_written(actor: _Actor) -> None:
 
 def _merge_short_forms(register: _Register) -> None:
     """A body first called by the last words of its name, and later in full, is one."""
+    longer: dict[str, dict[str, None]] = {}
+    for key, actor in register.actors.items():
+        for ending in _endings(actor.name):
+            longer.setdefault(ending, {})[key] = None
     for key, actor in list(register.actors.items()):
-        full = [
-            other
-            for other in register.actors.values()
-            if other is not actor and other.kind == actor.kind and other.name.lower().endswith(f" {actor.name.lower()}")
-        ]
-        if key.startswith("body ") and " " in actor.name and len(full) == 1:
-            actor.aliases = {actor.name: None, **actor.aliases, **full[0].aliases}
-            actor.name, actor.acronym = full[0].name, actor.acronym or full[0].acronym
-            actor.aliases.pop(actor.name, None)
-            register.actors = {name: entry for name, entry in register.actors.items() if entry is not full[0]}
+        if key not in register.actors or not key.startswith(_BODY) or " " not in actor.name:
+            continue
+        candidates = [other for other in longer.get(actor.name.lower(), ()) if other in register.actors]
+        full = [other for other in candidates if register.actors[other].kind == actor.kind]
+        if len(full) == 1:
+            _take_over(actor, register.actors.pop(full[0]))
+            for ending in _endings(actor.name):
+                longer[ending][key] = None
+
+
+def _take_over(actor: _Actor, full: _Actor) -> None:
+    """Makes an actor known by a short form the one that is known in full."""
+    actor.aliases = {actor.name: None, **actor.aliases, **full.aliases}
+    actor.name, actor.acronym = full.name, actor.acronym or full.acronym
+    actor.aliases.pop(actor.name, None)
 
 
 def _plain(actor: _Actor, ids: Ids) -> Plain:
