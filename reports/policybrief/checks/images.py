@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from policybrief.checks.subject import Subject
 from policybrief.model.blocks import Figure
+from policybrief.pictures import is_picture
 from policybrief.problems import Problem
 from policybrief.resolver import Unresolved
-
-_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-"""What a PNG and a JPEG begin with."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -32,4 +30,4 @@ def _unavailable(subject: Subject, image: str) -> str:
         data = subject.records.resolver.read(image, "image")
     except Unresolved as error:
         return str(error)
-    return "" if data.startswith(_STARTS) else f"{image}: is no PNG or JPEG"
+    return "" if is_picture(data) else f"{image}: is no PNG or JPEG"
