@@ -38,7 +38,7 @@ def only(text: str | bytes) -> Problem:
     [
         ("", None), ("~", None), ("null", None), ("Null", None), ("true", True), ("FALSE", False),
         ("yes", "yes"), ("no", "no"), ("on", "on"), ("off", "off"), ("y", "y"), ("nUll", "nUll"),
-        ("12", 12), ("-12", -12), ("+12", 12), ("012", 12), ("-0", 0), ("0o17", 15), ("0x1F", 31), ("0b11", "0b11"),
+        ("12", 12), ("-12", -12), ("+12", 12), ("-0", 0), ("0o17", 15), ("0x1F", 31), ("0b11", "0b11"),
         ("1_000", "1_000"), ("12:30", "12:30"), ("190:20:30", "190:20:30"), ("=", "="),
         ("1.50", Decimal("1.50")), ("-.5", Decimal("-0.5")), ("1.", Decimal(1)), ("1.5e3", Decimal(1500)),
         ("2e-2", Decimal("0.02")), ("1e3", Decimal(1000)), ("1,000", "1,000"), (".", "."), ("-", ["x"]), ("+", "+"),
@@ -324,3 +324,11 @@ def test_any_bytes_are_data_or_problems(data: bytes) -> None:
         for problem in error.problems:
             assert problem.line is not None
             assert problem.message
+
+
+@pytest.mark.parametrize("written", ["0042", "-07", "00"])
+def test_a_number_that_would_lose_its_zeros_is_a_problem(written: str) -> None:
+    """A reference or a telephone number is a text; quoted, it keeps what it is."""
+    with pytest.raises(InvalidBriefing, match=r"begins with a zero.*put it in quotes"):
+        parse(f"reference: {written}".encode(), "brief.yaml")
+    assert parse(f'reference: "{written}"'.encode(), "brief.yaml").data == {"reference": written}

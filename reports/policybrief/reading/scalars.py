@@ -9,6 +9,7 @@ from typing import Any
 from policybrief.problems import shortened
 
 _INTEGER = re.compile(r"[-+]?[0-9]+")
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
 _OCTAL = re.compile(r"0o([0-7]+)")
 _HEXADECIMAL = re.compile(r"0x([0-9a-fA-F]+)")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -25,7 +26,8 @@ would fill the memory of whoever writes it out."""
 
 
 class NotANumber(ValueError):
-    """A number that a brief cannot hold: infinite, undefined, or of more than `MOST_DIGITS` digits."""
+    """A number that a brief cannot hold: infinite, undefined, of more than `MOST_DIGITS` digits, or with zeros before
+    its digits. YAML reads 0042 as 42; whoever writes it means a reference or a telephone number."""
 
 
 UNREADABLE_NUMBER_HINT = "put it in quotes if it is meant as text"
@@ -33,6 +35,8 @@ UNREADABLE_NUMBER_HINT = "put it in quotes if it is meant as text"
 
 def unreadable_number(text: str) -> str:
     """The message for a number that raised `NotANumber`."""
+    if _LEADING_ZERO.fullmatch(text):
+        return f"the number {shortened(text, 30)} is not read: it begins with a zero, which a number would lose"
     return f"the number {shortened(text, 30)} is not read: it is no finite number of {MOST_DIGITS} digits or fewer"
 
 
@@ -91,6 +95,8 @@ def decimal(text: str) -> Decimal:
 
 
 def _numeric(text: str) -> Any:
+    if _LEADING_ZERO.fullmatch(text):
+        raise NotANumber(text)
     if _INTEGER.fullmatch(text):
         return integer(text)
     if _DECIMAL.fullmatch(text):
