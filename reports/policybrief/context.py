@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from policybrief.frozen import dataclass
 from policybrief.problems import Problem
 from policybrief.resolver import MemoryResolver, Resolver
 from policybrief.style import Style

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
 from policybrief.errors import OutsideError
-from policybrief.frozen import dataclass
 from policybrief.opening import read_file
 
 Use = Literal["source", "image", "style"]

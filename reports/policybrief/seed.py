@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from policybrief.frozen import dataclass
 from policybrief.problems import Problem
 
 BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row"]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import policybrief_schemas
-from policybrief.frozen import dataclass
 
 ROOT = "briefing"
 """The name of the shape of the whole brief."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from policybrief.document.graphics import Colour
-from policybrief.frozen import dataclass
 
 PaperSize = Literal["A4", "Letter"]
 

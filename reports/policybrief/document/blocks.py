@@ -9,11 +9,11 @@ as several blocks; the first carries its id.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from policybrief.document.graphics import Graphic
 from policybrief.document.inlines import Inlines, Text
-from policybrief.frozen import dataclass
 
 ParagraphRole = Literal["body", "note", "source", "notice", "muted", "statement"]
 """body: running text. statement: the text of a callout or judgement. source, note: the small lines below a table

@@ -7,9 +7,8 @@ style's palette.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from policybrief.frozen import dataclass
 
 Colour = Literal[
     "ink", "muted", "rule", "paper", "panel", "accent", "accent-soft",

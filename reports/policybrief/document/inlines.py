@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from policybrief.frozen import dataclass
 
 Emphasis = Literal["emphasis", "strong", "code", "lead", "marking", "muted"]
 """What a run means: stress, strong stress, code, a run-in head, a portion marking, what may be passed over."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import dataclass
 
 from policybrief import edtf
 from policybrief.facts.language import Language, common
 from policybrief.facts.relative import relative_dates
 from policybrief.facts.templates import Templates, iso, months, templates
-from policybrief.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

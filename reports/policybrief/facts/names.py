@@ -10,9 +10,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from policybrief.facts.language import Language, alternatives, common, language
-from policybrief.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

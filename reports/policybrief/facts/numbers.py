@@ -7,13 +7,12 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from policybrief.facts.language import Language, alternatives, common, language
 from policybrief.facts.masks import masked
 from policybrief.facts.spelled import Spelled, spelled
-from policybrief.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

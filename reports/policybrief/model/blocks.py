@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
-from policybrief.frozen import dataclass
 from policybrief.model.evidence import Statement, Supported
 from policybrief.model.part import Number, Part
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from policybrief.frozen import dataclass
 from policybrief.model.blocks import Annex, Section
 from policybrief.model.head import Marking, MarkingScheme, Numbering, Person, Provenance, Revision, Source
 from policybrief.model.part import Part

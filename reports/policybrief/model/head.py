@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from policybrief.frozen import dataclass
 from policybrief.model.part import Part
 
 

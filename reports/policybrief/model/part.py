@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
-
-from policybrief.frozen import dataclass
 
 Number = int | Decimal
 """A number of the model. Never a float: what a brief says is what it says, to the last digit."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from policybrief.frozen import dataclass
+from dataclasses import dataclass
+
 from policybrief.model.evidence import Citation, Evidence, Statement, Supported
 from policybrief.model.part import Number, Part
 
