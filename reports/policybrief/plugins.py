@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from importlib.metadata import EntryPoint, entry_points
 from typing import Any, ClassVar, Protocol, cast, runtime_checkable
 
 from policybrief.context import Context, Export, FillContext
 from policybrief.document.blocks import Document
 from policybrief.errors import PluginError
 from policybrief.model.briefing import Briefing
-from policybrief.registered import EntryPoint, entry_points
 from policybrief.seed import Draft, Seed
 
 API = 1
@@ -99,7 +99,7 @@ def reader(name: str) -> Reader:
 
 def owner(kind: str, name: str) -> str:
     """The distribution that registers the plug-in. Raises `PluginError`."""
-    return _find(kind, name).owner
+    return _owner(_find(kind, name))
 
 
 def _points(kind: str) -> Sequence[EntryPoint]:
@@ -108,9 +108,13 @@ def _points(kind: str) -> Sequence[EntryPoint]:
 
 @functools.lru_cache(maxsize=16)
 def _discover(group: str, path: tuple[str, ...]) -> Sequence[EntryPoint]:
-    # Looking through the installed distributions takes milliseconds, and a batch asks thousands of times.
+    # Reading the metadata of every installed distribution takes milliseconds, and a batch asks thousands of times.
     # What is installed while a process runs is seen by the next one.
-    return tuple(entry_points(group))
+    return tuple(entry_points(group=group))
+
+
+def _owner(point: EntryPoint) -> str:
+    return point.dist.name if point.dist else point.value
 
 
 def _find(kind: str, name: str) -> EntryPoint:
@@ -118,9 +122,9 @@ def _find(kind: str, name: str) -> EntryPoint:
     if not named:
         raise PluginError(f"no {kind} is named {name!r}; installed: {', '.join(names(kind)) or 'none'}")
     if len(named) == 1:
-        return named[0]
+        return named[0]  # without reading its owner's metadata, which takes a millisecond
     # One distribution may be found twice, as installed and as checked out.
-    found = {(point.value, point.owner): point for point in named}
+    found = {(point.value, _owner(point)): point for point in named}
     if len(found) > 1:
         owners = " and ".join(sorted(owner for _, owner in found))
         raise PluginError(f"two {kind}s are named {name!r}, of {owners}: uninstall one of them")
@@ -130,15 +134,15 @@ def _find(kind: str, name: str) -> EntryPoint:
 def _load(kind: str, name: str) -> object:
     point = _find(kind, name)
     try:
-        plugin = cast(Callable[[], object], point.load())()
+        plugin = point.load()()
     except ModuleNotFoundError as error:
         extra = getattr(error, "extra", None) or name
         raise PluginError(
-            f"the {kind} {name!r} of {point.owner} needs {error.name}, which is not installed: "
-            f"pip install '{point.owner}[{extra}]'"
+            f"the {kind} {name!r} of {_owner(point)} needs {error.name}, which is not installed: "
+            f"pip install '{_owner(point)}[{extra}]'"
         ) from error
     if not isinstance(plugin, KINDS[kind][1]):
-        raise PluginError(f"{point.value} of {point.owner} is no {kind}: it lacks what the protocol asks for")
+        raise PluginError(f"{point.value} of {_owner(point)} is no {kind}: it lacks what the protocol asks for")
     if plugin.api != API:  # type: ignore[attr-defined]
-        raise PluginError(f"the {kind} {name!r} of {point.owner} was written for another version of the seams")
+        raise PluginError(f"the {kind} {name!r} of {_owner(point)} was written for another version of the seams")
     return plugin
