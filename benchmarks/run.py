@@ -157,9 +157,9 @@ def _stages(drafts: list[Brief], clock: Clock) -> dict[str, float]:
     from policybrief import checks
     from policybrief.checks.schema import validate
     from policybrief.collecting import uncollected
+    from policybrief.evidence.records import Records
     from policybrief.exporting import prepare
     from policybrief.reading import parse
-    from policybrief.records import Records
 
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     inputs = [

@@ -6,10 +6,10 @@ import hashlib
 from typing import Any
 
 from policybrief import checks
+from policybrief.evidence.records import Records
 from policybrief.model.briefing import Briefing
 from policybrief.model.convert import from_plain
 from policybrief.problems import Problem
-from policybrief.records import Records
 from policybrief.resolver import MemoryResolver
 
 TEXT = (

@@ -12,7 +12,7 @@ from policybrief.document import blocks as b
 from policybrief.document.inlines import CrossReference, Inline, Language, Link, NoteMark, Styled
 from policybrief.model.briefing import Briefing
 from policybrief.model.convert import from_plain
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 
 DIGEST = "0123456789abcdef" * 4
 HEAD: dict[str, Any] = {

@@ -39,7 +39,7 @@ from policybrief.document.inlines import (
     Text,
 )
 from policybrief.resolver import Resolver
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 from policybrief_exporters.pdf.build import Builder
 from policybrief_exporters.pdf.characters import IGNORABLE, to_unicode
 from policybrief_exporters.pdf.export import export, lay_out

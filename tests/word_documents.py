@@ -22,7 +22,7 @@ from policybrief.document.inlines import (
 from policybrief.model.briefing import Briefing
 from policybrief.resolver import MemoryResolver
 from policybrief.style import Style
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 
 BRIEFING = Briefing(id="small", kind="briefing", title="A small paper", language="en-GB", status="draft")
 

@@ -10,7 +10,7 @@ What `__all__` names is the interface that holds between versions. Every name is
 the import costs next to nothing.
 
 The road through the package: `seeding` reads a document and fills a draft of it; `loading` makes a checked briefing of
-a draft or of a file (`reading`, `shorthand`, `records`, `checks` and `facts` work for it); `compose` makes a document
+a draft or of a file (`reading`, `evidence`, `checks` and `facts` work for it); `compose` makes a document
 of the briefing; `exporting` is the gate that it leaves by, to an exporter that `plugins` finds; `writing` writes the
 file. `batch` and `cli` walk the whole of it. What is handed on stands in `seed`, `model`, `document`, `style`,
 `context` and `problems`.
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from policybrief.seed import Seed as Seed
     from policybrief.seeding import fill as fill
     from policybrief.seeding import read_seed as read_seed
-    from policybrief.styles import load_style as load_style
+    from policybrief.style.loading import load_style as load_style
     from policybrief.summary import Summary as Summary
     from policybrief.writing import write as write
 
@@ -73,7 +73,7 @@ _HOMES = {
     "resolver": ("FolderResolver", "MemoryResolver"),
     "seed": ("Draft", "Seed"),
     "seeding": ("fill", "read_seed"),
-    "styles": ("load_style",),
+    "style.loading": ("load_style",),
     "summary": ("Summary",),
     "writing": ("write",),
 }  # fmt: skip

@@ -20,7 +20,7 @@ from policybrief.model.briefing import Briefing
 from policybrief.problems import Problem
 from policybrief.seeding import fill, read_seed
 from policybrief.style import Style
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 from policybrief.summary import Result, Summary
 from policybrief.writing import write
 

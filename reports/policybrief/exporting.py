@@ -16,15 +16,15 @@ from policybrief.compose import compose, labels_problem
 from policybrief.context import Context, Export
 from policybrief.document.blocks import Document
 from policybrief.errors import ExportRefused, InvalidBriefing, MisuseError, PluginError
+from policybrief.evidence.records import Records
 from policybrief.model.briefing import Briefing, Origin
 from policybrief.model.convert import to_plain
 from policybrief.plugins import Exporter
 from policybrief.problems import Problem, Severity
 from policybrief.publishing import publish
-from policybrief.records import Records
 from policybrief.resolver import Resolver
 from policybrief.style import Style
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 
 Options = Mapping[str, Any]
 

@@ -18,8 +18,10 @@ from typing import Any
 
 from yaml.events import AliasEvent
 
-from policybrief import canonical_json, ids, shorthand
+from policybrief import canonical_json, ids
 from policybrief.errors import InvalidBriefing
+from policybrief.evidence import shorthand
+from policybrief.evidence.records import Records
 from policybrief.loading import checked_data, opened
 from policybrief.opening import read_file
 from policybrief.problems import Problem, Severity
@@ -29,7 +31,6 @@ from policybrief.reading.decoding import decoded
 from policybrief.reading.located import pointer
 from policybrief.reading.parsing import is_json
 from policybrief.reading.scalars import is_text
-from policybrief.records import Records
 from policybrief.resolver import Resolver, Unresolved
 
 

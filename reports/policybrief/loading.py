@@ -9,17 +9,18 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from policybrief import checks, ids, shorthand
+from policybrief import checks, ids
 from policybrief.checks.schema import KEY_RULES, validate
 from policybrief.collecting import uncollected
 from policybrief.errors import InvalidBriefing
+from policybrief.evidence import shorthand
+from policybrief.evidence.records import Records
 from policybrief.model.briefing import Briefing, Origin
 from policybrief.model.convert import from_plain
 from policybrief.opening import read_file
 from policybrief.problems import Problem, Severity
 from policybrief.reading import Located, parse
 from policybrief.reading.plain import plain
-from policybrief.records import Records
 from policybrief.resolver import FolderResolver, MemoryResolver, OverlayResolver, Resolver, project_root
 from policybrief.seed import Draft, file_name, record_name
 

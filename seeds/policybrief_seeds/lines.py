@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from policybrief import sentences
+from policybrief.evidence import sentences
 from policybrief.seed import SeedBlock
 
 BULLET = re.compile(

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from policybrief import sentences
+from policybrief.evidence import sentences
 from policybrief.problems import Problem
 from policybrief.seed import BlockKind, Seed, SeedBlock, SeedSentence
 from policybrief_seeds.decoding import CONTROL

@@ -14,7 +14,7 @@ class TextReader:
     """Reads plain text. For UTF-8 with line feeds and without control characters the record is the file.
 
     Markup in it (`<b>`, `&amp;`) is text like any other. What looks like list items, table rows and headings becomes
-    blocks of that kind; where blocks end is ruled by `policybrief.sentences`.
+    blocks of that kind; where blocks end is ruled by `policybrief.evidence.sentences`.
 
     Args:
         limit: the bytes that a file may have.

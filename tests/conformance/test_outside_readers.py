@@ -11,7 +11,7 @@ from outside import outside
 from policybrief.compose import compose
 from policybrief.document.blocks import Document, Section, walk
 from policybrief.document.inlines import plain_text
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 from word_reading import faults
 
 

@@ -19,9 +19,9 @@ PACKAGES = {"policybrief", "policybrief_exporters", "policybrief_schemas", "poli
 DATA = {
     "policybrief/py.typed",
     "policybrief/sample-briefs/us-pakistan-counterterrorism-brief.yaml",
-    "policybrief/styles/default/fonts/SourceSans3-OFL.txt",
-    "policybrief/styles/default/fonts/SourceSans3-Regular.ttf",
-    "policybrief/styles/default/style.yaml",
+    "policybrief/style/default/fonts/SourceSans3-OFL.txt",
+    "policybrief/style/default/fonts/SourceSans3-Regular.ttf",
+    "policybrief/style/default/style.yaml",
     "policybrief_exporters/py.typed",
     "policybrief_schemas/briefing.schema.json",
     "policybrief_schemas/markings/tlp.json",

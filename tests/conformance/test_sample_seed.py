@@ -10,7 +10,7 @@ import pytest
 
 import policybrief as pb
 import sample_briefs as samples
-from policybrief import sentences
+from policybrief.evidence import sentences
 
 Data = dict[str, Any]
 CONTENT = range(1, 20)

@@ -26,7 +26,7 @@ from policybrief.context import Context
 from policybrief.document.blocks import Banner, Contents, Entry, Figure, Section, Title, text
 from policybrief.resolver import MemoryResolver
 from policybrief.style import Style
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 from policybrief_exporters.pdf import PdfExporter
 from policybrief_exporters.pdf.export import export, pdf_date
 

@@ -27,7 +27,7 @@ from policybrief.document.blocks import (
     text,
 )
 from policybrief.document.inlines import Styled, Text
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 from policybrief_exporters.pdf.build import Builder
 from policybrief_exporters.pdf.flow import Grid, Leader, PlacedLine, TextLine
 from policybrief_exporters.pdf.fonts import typeface

@@ -37,7 +37,7 @@ from policybrief.document.inlines import (
     Styled,
     Text,
 )
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 from policybrief_exporters.pdf.export import export
 
 PHASES = (Phase.explicit, Phase.generate)

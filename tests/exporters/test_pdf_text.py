@@ -12,7 +12,7 @@ from pdf_reading import laid_out, laid_out_text, missing, page_texts, pdf, reade
 from policybrief.context import Context
 from policybrief.document.blocks import Column, Document, List, ListItem, Row, Section, Table, Title, text
 from policybrief.document.inlines import NoteMark, Text
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 from policybrief_exporters.pdf.export import export
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from checked import brief, found
 from policybrief import checks
 from policybrief.checks.walk import iter_parts, iter_prose
+from policybrief.evidence.records import Records
 from policybrief.model.briefing import Briefing
 from policybrief.model.convert import from_plain, to_plain
-from policybrief.records import Records
 from policybrief.resolver import MemoryResolver
 from strategies import GeneratedBrief, briefings
 

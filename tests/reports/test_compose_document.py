@@ -15,7 +15,7 @@ from policybrief.compose import compose
 from policybrief.document import blocks as b
 from policybrief.document.inlines import CrossReference, Inlines, Language, Link, Styled, Text
 from policybrief.inline import parse
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 from strategies import GeneratedBrief, briefings
 from tree_text import printed_parts
 

@@ -19,7 +19,7 @@ from policybrief.compose.labels import LANGUAGES, chain, kinds, labels_of
 from policybrief.document import blocks as b
 from policybrief.document.inlines import plain_text
 from policybrief.likelihood import SCALES
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 
 FOLDER = files(policybrief.compose) / "labels"
 WHOLE = [language for language in LANGUAGES if "-" not in language]

@@ -11,7 +11,7 @@ from composing import HEAD, RICH, briefing, composed
 from policybrief.compose import compose
 from policybrief.compose.labels import kinds
 from policybrief.document import blocks as b
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 
 BODY = {
     "summary": [{"text": "s"}],

@@ -13,7 +13,7 @@ from policybrief.document import blocks as b
 from policybrief.document.inlines import Choice, CrossReference, Styled, Text, plain_text
 from policybrief.model.briefing import Origin
 from policybrief.problems import Problem, Severity
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 
 
 def facts(block: Any) -> dict[str, str]:

@@ -13,7 +13,7 @@ from policybrief.compose.exactness import decimals_of
 from policybrief.compose.labels import labels_of
 from policybrief.compose.wording import Wording, held_together
 from policybrief.model.part import Number
-from policybrief.styles import load_style
+from policybrief.style.loading import load_style
 
 
 def wording(language: str) -> Wording:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checked import TEXT, brief, evidence, loaded
-from policybrief.grades import Grade, Grading, grade, required
+from policybrief.evidence.grades import Grade, Grading, grade, required
+from policybrief.evidence.records import Records
 from policybrief.model.parts import KeyFigure, SummaryPoint
-from policybrief.records import Records
 from policybrief.resolver import MemoryResolver
 
 HELD = "The talks were held in Islamabad on 12 August 2025."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import get_args
 
-from policybrief import contrast
 from policybrief.document.blocks import CalloutRole
-from policybrief.looks import PANELS
+from policybrief.style import contrast
+from policybrief.style.looks import PANELS
 
 
 def test_every_callout_has_a_look() -> None:

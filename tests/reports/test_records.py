@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from policybrief.evidence.records import Records
 from policybrief.problems import Severity
-from policybrief.records import Records
 from policybrief.resolver import FolderResolver, MemoryResolver, Use
 
 TEXT = "Two trains met. Nobody was hurt.\n"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policybrief.evidence.records import Records
+from policybrief.evidence.shorthand import expand
 from policybrief.problems import Problem, Severity
-from policybrief.records import Records
 from policybrief.resolver import MemoryResolver
-from policybrief.shorthand import expand
 
 TEXT = (
     "Two fully loaded trains met on\nthe bridge. Nobody was hurt. The bridge was closed. "

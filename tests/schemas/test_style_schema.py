@@ -10,14 +10,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import policybrief_schemas
-from policybrief import styles
 from policybrief.checks.schema import validate
 from policybrief.compose.labels import kinds
 from policybrief.document.graphics import Colour
 from policybrief.reading import parse
+from policybrief.style import loading
 
 SCHEMA = policybrief_schemas.load("style")
-FOLDER = Path(styles.__file__).parent / "styles"
+FOLDER = Path(loading.__file__).parent
 
 
 def objects(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -51,7 +51,7 @@ def test_keys_of_others_are_allowed_and_unknown_ones_are_not() -> None:
     assert [problem.path for problem in validate({"colour": "red"}, "style")] == ["/colour"]
 
 
-@pytest.mark.parametrize("name", styles.BUILT_IN)
+@pytest.mark.parametrize("name", loading.BUILT_IN)
 def test_the_built_in_styles_conform(name: str) -> None:
     path = FOLDER / name / "style.yaml"
     assert validate(parse(path.read_bytes(), path.name).data, "style") == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from policybrief.sentences import PIECE, blocks, split
+from policybrief.evidence.sentences import PIECE, blocks, split
 
 
 def cut(text: str, language: str = "en") -> list[str]:

@@ -6,8 +6,8 @@ import hashlib
 
 import pytest
 
+from policybrief.evidence.sentences import split
 from policybrief.seed import Seed
-from policybrief.sentences import split
 from policybrief_seeds.text import TextReader
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policybrief.document.blocks import Callout, Quote
-from policybrief.looks import PANELS
+from policybrief.style.looks import PANELS
 from policybrief_exporters.pdf.flow import FIRM, Frame
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policybrief.document.graphics import Colour
-from policybrief.looks import PANELS, PanelLook
 from policybrief.style import Style
+from policybrief.style.looks import PANELS, PanelLook
 from policybrief_exporters.word import colours
 from policybrief_exporters.word.stylesheet import WordStyle, run_properties, twips
 

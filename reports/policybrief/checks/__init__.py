@@ -19,9 +19,9 @@ from policybrief.checks import (
 )
 from policybrief.checks.subject import Subject
 from policybrief.checks.walk import iter_parts
+from policybrief.evidence.records import Records
 from policybrief.model.briefing import Briefing
 from policybrief.problems import Problem
-from policybrief.records import Records
 
 __all__ = ["STRUCTURAL", "iter_parts", "run"]
 

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from policybrief.checks.subject import Subject, error, warning
+from policybrief.evidence.sentences import split
 from policybrief.facts.language import alternatives, primary
 from policybrief.inline import plain
 from policybrief.likelihood import SCALES
 from policybrief.model.evidence import Statement
 from policybrief.model.parts import Judgement
 from policybrief.problems import Problem, shortened
-from policybrief.sentences import split
 
 _DEGREES = {scale: tuple(step.key for step in steps) for scale, steps in SCALES.items()}
 """The degrees of each scale, from the least likely."""

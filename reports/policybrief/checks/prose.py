@@ -10,12 +10,12 @@ from pathlib import Path
 
 from policybrief.checks.subject import Subject, advice
 from policybrief.checks.walk import iter_prose
+from policybrief.evidence.sentences import split
 from policybrief.facts.naming import names_of
 from policybrief.inline import plain
 from policybrief.model.blocks import Figure, Section
 from policybrief.model.parts import Actor, GlossaryEntry
 from policybrief.problems import Problem, shortened
-from policybrief.sentences import split
 
 LONGEST = 25
 """The words that a sentence should not exceed."""

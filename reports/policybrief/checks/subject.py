@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policybrief.checks.walk import iter_parts
+from policybrief.evidence.records import Records
 from policybrief.model.briefing import Briefing
 from policybrief.model.head import MarkingScheme, Placement
 from policybrief.model.part import Part
 from policybrief.problems import Problem, Severity
-from policybrief.records import Records
 
 _GUESSES = 200
 """Among more names than these only those that begin alike are compared: it would take longer than the check itself."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from policybrief.checks.subject import Subject, error, warning
+from policybrief.evidence.grades import Grade, Grading, Surroundings, grade, required, wording_of
 from policybrief.facts.naming import words_of
-from policybrief.grades import Grade, Grading, Surroundings, grade, required, wording_of
 from policybrief.model.blocks import Callout, Cell, ListItem, Paragraph, Quote, Table
 from policybrief.model.briefing import Briefing
 from policybrief.model.evidence import Evidence, Supported

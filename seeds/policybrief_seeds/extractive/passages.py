@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from policybrief import sentences
+from policybrief.evidence import sentences
 from policybrief.seed import BlockKind, Seed, SeedSentence
 from policybrief_seeds.lines import BULLET
 from policybrief_seeds.record import in_blocks

@@ -1,7 +1,7 @@
 """Evidence as a person writes it, made canonical: `{source, start, end, exact}`.
 
-A person writes `s1#12` for sentence 12 of source s1, counted from 1 as `policybrief.sentences` does; or a few exact
-words that occur once in all sources together; or an object without offsets, whose words occur once in its source.
+A person writes `s1#12` for sentence 12 of source s1, counted from 1 as `sentences` does; or a few exact words
+that occur once in all sources together; or an object without offsets, whose words occur once in its source.
 White space is folded when words are looked for; `exact` is what the source itself has there.
 """
 
@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from policybrief.evidence.records import Records
 from policybrief.problems import Problem, Severity, shortened
 from policybrief.reading.located import pointer
-from policybrief.records import Records
 
 _SENTENCE = re.compile(r"(?P<source>[A-Za-z][A-Za-z0-9_-]{0,31})#(?P<number>[0-9]{1,9})")
 _WHITE = re.compile(r"\s+")

@@ -8,18 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from policybrief import contrast
 from policybrief.errors import InvalidBriefing, InvalidStyle, MisuseError
 from policybrief.opening import read_file
 from policybrief.problems import Problem, Severity
 from policybrief.reading import Located, parse
-from policybrief.style import Face, Fonts, Page, Sizes, Style
-from policybrief.style_files import CUTS, FontFiles, font_fault, picture_fault
+from policybrief.style import Face, Fonts, Page, Sizes, Style, contrast
+from policybrief.style.files import CUTS, FontFiles, font_fault, picture_fault
 
 BUILT_IN = ("default",)
 """The styles that come with the package, by name."""
 
-_FOLDER = Path(__file__).parent / "styles"
+_FOLDER = Path(__file__).parent
 _FILE = "style.yaml"
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from policybrief import contrast, styles
 from policybrief.errors import InvalidStyle, MisuseError, OutsideError
-from policybrief.styles import BUILT_IN, load_style
+from policybrief.style import contrast, loading
+from policybrief.style.loading import BUILT_IN, load_style
 from tiny_png import PNG
 
-FONTS = Path(styles.__file__).parent / "styles/default/fonts"
+FONTS = Path(loading.__file__).parent / "default/fonts"
 OWN = """\
 name: ministry
 page: {size: Letter, left: 90}

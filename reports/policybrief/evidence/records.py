@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
+from policybrief.evidence.sentences import split
 from policybrief.model.briefing import Briefing
 from policybrief.model.head import Source
 from policybrief.problems import Problem, Severity
 from policybrief.resolver import Resolver, Unresolved
-from policybrief.sentences import split
 
 PLAIN_TEXT = frozenset({".txt", ".text", ""})
 """The suffixes of files that are their own record."""

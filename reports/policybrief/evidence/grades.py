@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from policybrief import edtf
-from policybrief.basis import BasisFlaw, carried
+from policybrief.evidence.basis import BasisFlaw, carried
+from policybrief.evidence.records import Records
 from policybrief.facts.dates import dates
 from policybrief.facts.naming import lacks_names, words_of
 from policybrief.facts.tracing import SCALES, Facts, Stated, facts
@@ -33,7 +34,6 @@ from policybrief.model.parts import (
     Recommendation,
     Risk,
 )
-from policybrief.records import Records
 
 
 class Grade(enum.IntEnum):
