@@ -131,6 +131,15 @@ def test_characters_that_no_font_has_are_named_with_their_place(string: str, nam
     assert "p7" in result.problems[0].message
 
 
+def test_the_missing_characters_of_a_whole_script_are_told_together() -> None:
+    """Each is named, but not each in a problem of its own."""
+    string = "".join(map(chr, range(0x4E00, 0x4E00 + 20)))
+    problems = export(samples.document(samples.paragraph(string)), Context(style=load_style())).problems
+    assert len(problems) == 6
+    told = " ".join(problem.message for problem in problems)
+    assert [char for char in string if f"U+{ord(char):04X}" not in told] == []
+
+
 def test_a_missing_glyph_is_drawn_as_a_box_and_still_read_as_itself() -> None:
     document = samples.document(samples.paragraph("Before 中 after"))
     content = reader(document).pages[0].get_contents()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ BREAKABLE = re.compile(
 
 ROUNDING = 0.01
 """What a line may be wider than its column, so that a column as wide as its longest word has room for it."""
+
+ENDLESS = 1000
+"""No line holds a word of more letters than this."""
 
 MOST_BALANCED = 6
 """Text of more lines than this is set as running text is."""
@@ -168,7 +172,8 @@ class Breaker:
     def _add(self, span: Span, word: str) -> None:
         """Adds a word, broken where the line is too short for it."""
         while word:
-            width = span.face.widths[word] * span.size / 1000
+            # The rest of an endless word is not measured again for every line of it.
+            width = span.face.widths[word] * span.size / 1000 if len(word) <= ENDLESS else math.inf
             room = self._limit - self._x - self._lead()
             if width <= room:
                 self._append(span, word, width)

@@ -7,15 +7,34 @@ from policybrief.problems import Problem, Severity
 from policybrief_exporters.pdf.characters import name_of
 from policybrief_exporters.pdf.fonts import Typeface
 
+_ADD_A_FONT = "a box stands for it; add a fallback font that has it to the style"
+
+MOST_CHARACTERS = 5
+"""How many missing characters have a problem of their own; one more names the rest."""
+
+MOST_NAMED = 40
+
 
 class Reports:
     """Collects problems. A character is reported where it was met first."""
 
     def __init__(self) -> None:
         self._problems: dict[str, Problem] = {}
+        self._missing: dict[str, None] = {}
 
     def problems(self) -> tuple[Problem, ...]:
-        """The problems in the order in which they were met."""
+        """The problems in the order in which they were met; the many characters of a script are told together."""
+        rest = list(self._missing)[MOST_CHARACTERS:]
+        if rest:
+            named = ", ".join(f"U+{ord(char):04X}" for char in rest[:MOST_NAMED])
+            more = f" and {len(rest) - MOST_NAMED} more" if len(rest) > MOST_NAMED else ""
+            self.add(
+                "glyphs",
+                "missing-glyph",
+                f"no font of the style has the further characters {named}{more}",
+                "",
+                _ADD_A_FONT,
+            )
         return tuple(self._problems.values())
 
     def check(self, face: Typeface, text: str, where: str) -> None:
@@ -27,10 +46,10 @@ class Reports:
             )  # fmt: skip
         for char in face.uncovered(text):
             if face.lacks(char) and char not in "\t\n\r\x0b\x0c\x85\u2028\u2029":
-                self.add(
-                    char, "missing-glyph", f"no font of the style has the character {name_of(char)}", where,
-                    "a box stands for it; add a fallback font that has it to the style",
-                )  # fmt: skip
+                self._missing.setdefault(char)
+                if len(self._missing) <= MOST_CHARACTERS:
+                    message = f"no font of the style has the character {name_of(char)}"
+                    self.add(char, "missing-glyph", message, where, _ADD_A_FONT)
 
     def add(self, key: str, rule: str, message: str, where: str, hint: str) -> None:
         """Adds a warning, unless one with that key was added before."""
