@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import zip_longest
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import strategies as st
 
 from hostile_texts import HOSTILE, PLAIN
 from policybrief.document import blocks as b
+from policybrief.document.dump import dump
 from policybrief.document.graphics import Circle, Graphic, Label, Line, Rect
 from policybrief.document.inlines import (
     Choice,
@@ -168,23 +169,48 @@ documents = st.builds(
 )  # fmt: skip
 
 
+# A tree of this size is told by its dump: Hypothesis takes minutes to write one as Python.
+QUIETLY = settings(
+    deadline=None, derandomize=True, database=None, phases=(Phase.generate,), verbosity=Verbosity.quiet,
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+
+
 def check(document: b.Document) -> None:
+    try:
+        compare(document)
+    except Exception as error:
+        raise AssertionError(f"{error}\n\n{dump(document)}") from error
+
+
+def compare(document: b.Document) -> None:
     printed = [line.strip() for _, line in opened(document).paragraphs() if line.strip(BLANK)]
     wanted = [line.strip() for line in expected(document, contents=True) if line.strip(BLANK)]
     differences = [pair for pair in zip_longest(printed, wanted) if pair[0] != pair[1]]
     assert not differences, differences[0]
 
 
-@settings(
-    max_examples=10, deadline=None, database=None, phases=(Phase.generate,), suppress_health_check=list(HealthCheck)
-)
+@settings(QUIETLY, max_examples=10)
 @given(documents)
 def test_any_tree_becomes_a_valid_file_that_prints_all_of_it_in_order(document: b.Document) -> None:
     check(document)
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@settings(QUIETLY, max_examples=100)
 @given(documents)
 def test_a_hundred_trees_become_valid_files(document: b.Document) -> None:
     check(document)
+
+
+@pytest.mark.soak
+@settings(QUIETLY, max_examples=1000, derandomize=False)
+@given(documents)
+def test_a_thousand_trees_become_valid_files(document: b.Document) -> None:
+    """Others each time."""
+    check(document)
+
+
+def test_a_panel_whose_blocks_print_nothing_is_valid() -> None:
+    empty = (b.List(items=()), b.Table(columns=(b.Column(),)))
+    opened(b.Document(id="x", language="en", title="x", page="", blocks=(b.Callout(role="box", blocks=empty),)))

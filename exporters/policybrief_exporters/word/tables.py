@@ -228,13 +228,13 @@ def open_panel(writing: Writing, callout: Callout, place: Place) -> Place:
     most = 0 if callout.role == "summary" else writing.characters + _WHOLE_PANEL
     writing.panels.append((writing.targets.open(writing.out), most, writing.drawings))
     open_cell(writing, place.width)
-    if not callout.blocks:
-        writing.after_table = True
     return place.inside_panel(PANEL_MARGINS)
 
 
 def close_panel(writing: Writing) -> None:
     """Closes the panel; a cell must end with a paragraph (ISO/IEC 29500-1, 17.4.65)."""
+    # Blocks may print nothing: a list without items, a table without rows.
+    writing.after_table |= writing.out[-1].startswith("<w:tc>")
     writing.end_after_table()
     writing.out.append("</w:tc></w:tr>")
     close_table(writing)
