@@ -73,6 +73,15 @@ def test_problems_are_grouped_by_input_and_hints_wait_to_be_asked_for(tmp_path: 
     assert long.stderr.count(" hint: ") == hints
 
 
+def test_an_input_with_hints_alone_is_told_of_in_the_table_only(tmp_path: Path) -> None:
+    statement = tmp_path / "statement.txt"
+    statement.write_text("Talks on the ferry\n\nThe talks could help. They may fail.\n")
+    told = run("report", statement, "--to", "json", "--out", tmp_path / "out").stderr
+    assert "hint" in told
+    assert "not shown" not in told
+    assert ": hint: " in run("report", statement, "-v", "--to", "json", "--out", tmp_path / "out").stderr
+
+
 def test_the_summary_is_json_where_a_program_reads(tmp_path: Path) -> None:
     summary = run_json("report", write_brief(tmp_path), "--to", "json", "--out", tmp_path / "out")
     assert (summary["done"], summary["failed"]) == (1, 0)

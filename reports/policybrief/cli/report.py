@@ -12,6 +12,7 @@ import click
 from policybrief.cli import options as shared
 from policybrief.cli.printing import counted, give_json, say, say_defect, say_problems, say_table, weighed
 from policybrief.errors import ExportRefused, InvalidBriefing, MisuseError
+from policybrief.problems import Severity
 
 if TYPE_CHECKING:
     from policybrief.summary import Result, Summary
@@ -117,7 +118,7 @@ def _watched() -> bool:
 
 def _say(summary: Summary, hints: bool, debug: bool) -> None:
     for result in summary.results:
-        if result.problems:
+        if hints or any(problem.severity is not Severity.HINT for problem in result.problems):
             say(f"{result.input}: {weighed(result.problems)}")
             say_problems(result.problems, hints=hints)
         for error in result.errors:
