@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policybrief.checks.subject import Subject
 from policybrief.model.blocks import Figure
-from policybrief.pictures import is_picture
+from policybrief.pictures import BrokenPicture, opened
 from policybrief.problems import Problem
 from policybrief.resolver import Unresolved
 
@@ -27,7 +27,9 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _unavailable(subject: Subject, image: str) -> str:
     try:
-        data = subject.records.resolver.read(image, "image")
+        opened(subject.records.resolver.read(image, "image"))
     except Unresolved as error:
         return str(error)
-    return "" if is_picture(data) else f"{image}: is no PNG or JPEG"
+    except BrokenPicture as error:
+        return f"{image}: {error}"
+    return ""
