@@ -6,6 +6,7 @@ import functools
 from pathlib import Path
 
 import policybrief as pb
+from policybrief.exporting import prepare
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds/sample-documents/us-pakistan-counterterrorism-dialogue.txt"
@@ -25,6 +26,12 @@ def briefing(name: str) -> pb.Briefing:
             return pb.load(EDITED)
         case _:
             return pb.load(RICH)
+
+
+@functools.cache
+def document(name: str) -> pb.Document:
+    """The sample brief as every exporter gets it."""
+    return prepare(briefing(name)).document
 
 
 @functools.cache

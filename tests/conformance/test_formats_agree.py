@@ -19,7 +19,6 @@ import policybrief_schemas
 import sample_briefs as samples
 from outside import outside
 from policybrief.document.inlines import CrossReference, Inlines, Link, Styled, plain_text
-from policybrief.exporting import prepare
 from policybrief.inline import parse
 from read_back import page_body, pdf_body, squeezed, word_text
 from tree_text import PrintedPart, printed_parts, table_heads
@@ -43,17 +42,12 @@ UNPRINTED = {
 
 
 @functools.cache
-def document(name: str) -> Any:
-    return prepare(samples.briefing(name)).document
-
-
-@functools.cache
 def whole_text(name: str, suffix: str) -> str:
     """The text of the file without white space, headers and footers."""
     data = samples.export(name, suffix)
     if suffix == "docx":
         return squeezed(word_text(data))
-    return pdf_body(data, document(name).page)
+    return pdf_body(data, samples.document(name).page)
 
 
 @functools.cache
@@ -62,7 +56,7 @@ def slices(name: str, suffix: str) -> list[tuple[PrintedPart, str | None, str]]:
     text = whole_text(name, suffix)
     found = []
     at = 0
-    for part in printed_parts(document(name)):
+    for part in printed_parts(samples.document(name)):
         if part.role == "contents" and squeezed(part.units[0]) not in text[at : at + 40]:
             continue  # an exporter leaves them out where the document is short
         start, missing = at, None
@@ -102,7 +96,7 @@ def test_word_prints_nothing_that_the_tree_does_not_say(name: str) -> None:
 
 @pytest.mark.parametrize("name", samples.NAMES)
 def test_pdf_has_the_words_of_word_part_by_part(name: str) -> None:
-    heads = [letters(head) for head in table_heads(document(name))]
+    heads = [letters(head) for head in table_heads(samples.document(name))]
     in_pdf = {(part.role, part.id): letters(text) for part, _, text in slices(name, "pdf")}
     for part, _, text in slices(name, "docx"):
         if part.role != "contents":  # which the PDF leaves out where the document is short
@@ -184,6 +178,6 @@ def test_poppler_reads_the_same_text_from_the_pdf(name: str, tmp_path: Path) -> 
     file = tmp_path / "brief.pdf"
     file.write_bytes(samples.export(name, "pdf"))
     pages = outside("pdftotext", "-raw", str(file), "-").split("\f")
-    text = "".join(page_body(page, document(name).page) for page in pages)
-    parts = [part for part in printed_parts(document(name)) if part.role != "contents"]
+    text = "".join(page_body(page, samples.document(name).page) for page in pages)
+    parts = [part for part in printed_parts(samples.document(name)) if part.role != "contents"]
     assert [unit for part in parts for unit in map(squeezed, part.units) if unit not in text] == []

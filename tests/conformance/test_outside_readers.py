@@ -8,19 +8,13 @@ import pytest
 
 import sample_briefs as samples
 from outside import outside
-from policybrief.compose import compose
-from policybrief.document.blocks import Document, Section, walk
+from policybrief.document.blocks import Section, walk
 from policybrief.document.inlines import plain_text
-from policybrief.style.loading import load_style
 from word_reading import faults
 
 
-def document(name: str) -> Document:
-    return compose(samples.briefing(name), load_style())
-
-
 def headings(name: str) -> list[str]:
-    return [plain_text(block.title) for block in walk(document(name).blocks) if isinstance(block, Section)]
+    return [plain_text(block.title) for block in walk(samples.document(name).blocks) if isinstance(block, Section)]
 
 
 @pytest.fixture(scope="module", params=samples.NAMES)

@@ -62,6 +62,9 @@ WRITTEN = st.lists(st.one_of(LINES, st.just(""), st.text(max_size=40)), min_size
 TEXTS = st.one_of(st.text(max_size=200), WRITTEN)
 
 
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
 def filled(data: bytes, reader: Any = None) -> tuple[Seed, Draft] | None:
     try:
         seed = (reader or TextReader()).read(data, "seed.txt")
@@ -95,26 +98,29 @@ def section_titles(draft: Draft) -> list[str]:
     return [part["title"] for part in parts(draft.data["sections"]) if part.get("title")]
 
 
+def assert_valid(seed: Seed, draft: Draft) -> None:
+    """The draft conforms to the schema, and every span stands where it says."""
+    VALIDATOR.validate(draft.data)
+    for span in spans(draft.data):
+        assert seed.text[span["start"] : span["end"]] == span["exact"]
+
+
 def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(PATIENT, max_examples=150)
 @given(TEXTS)
 @example("a")
 @example("Title\nTitle")
 @example("Read also:\n- x\n- y\n\nContent follows here.")
 def test_every_text_is_filled_or_refused_with_a_reason_and_every_span_stands_where_it_says(text: str) -> None:
     made = filled(text.encode("utf-8", "surrogatepass"))
-    if made is None:
-        return
-    seed, draft = made
-    VALIDATOR.validate(draft.data)
-    for span in spans(draft.data):
-        assert seed.text[span["start"] : span["end"]] == span["exact"]
+    if made is not None:
+        assert_valid(*made)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(PATIENT, max_examples=150)
 @given(TEXTS)
 @example("# Title\n\n## Empty heading\n\n## Another\n\nWords stand here.")
 @example("A | B\n1 | 2\n\nWords.")
@@ -139,23 +145,19 @@ def test_every_line_is_placed_once_or_listed_as_left_out(text: str) -> None:
         assert held or any(folded(line).replace("#", "").strip() in title for title in titles), repr(line)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(PATIENT, max_examples=40)
 @given(TEXTS)
 def test_filling_twice_gives_the_same(text: str) -> None:
     first, second = (filled(text.encode("utf-8", "surrogatepass")) for _ in range(2))
     assert (first and first[1]) == (second and second[1])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(PATIENT, max_examples=60)
 @given(TEXTS, st.sampled_from([HtmlReader, MarkdownReader]))
 def test_markup_is_filled_or_refused_with_a_reason(text: str, reader: type) -> None:
     made = filled(text.encode("utf-8", "surrogatepass"), reader())
-    if made is None:
-        return
-    seed, draft = made
-    VALIDATOR.validate(draft.data)
-    for span in spans(draft.data):
-        assert seed.text[span["start"] : span["end"]] == span["exact"]
+    if made is not None:
+        assert_valid(*made)
 
 
 @given(st.binary(max_size=200))
@@ -169,7 +171,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert not any(ord(character) < 32 and character not in "\t\n" for character in seed.text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(PATIENT, max_examples=60)
 @given(TEXTS)
 def test_statements_say_their_evidence_and_ids_are_distinct(text: str) -> None:
     made = filled(text.encode("utf-8", "surrogatepass"))
