@@ -24,18 +24,13 @@ class Reports:
 
     def problems(self) -> tuple[Problem, ...]:
         """The problems in the order in which they were met; the many characters of a script are told together."""
-        rest = list(self._missing)[MOST_CHARACTERS:]
-        if rest:
+        told = tuple(self._problems.values())
+        if rest := list(self._missing)[MOST_CHARACTERS:]:
             named = ", ".join(f"U+{ord(char):04X}" for char in rest[:MOST_NAMED])
             more = f" and {len(rest) - MOST_NAMED} more" if len(rest) > MOST_NAMED else ""
-            self.add(
-                "glyphs",
-                "missing-glyph",
-                f"no font of the style has the further characters {named}{more}",
-                "",
-                _ADD_A_FONT,
-            )
-        return tuple(self._problems.values())
+            message = f"no font of the style has the further characters {named}{more}"
+            told += (_warning("missing-glyph", message, _ADD_A_FONT),)
+        return told
 
     def check(self, face: Typeface, text: str, where: str) -> None:
         """Reports what of `text`, of the block with the id `where`, cannot be drawn."""
@@ -55,4 +50,8 @@ class Reports:
         """Adds a warning, unless one with that key was added before."""
         if key not in self._problems:
             place = f", first in {where!r}" if where else ""
-            self._problems[key] = Problem(severity=Severity.WARNING, rule=rule, message=message + place, hint=hint)
+            self._problems[key] = _warning(rule, message + place, hint)
+
+
+def _warning(rule: str, message: str, hint: str) -> Problem:
+    return Problem(severity=Severity.WARNING, rule=rule, message=message, hint=hint)
