@@ -22,6 +22,8 @@ palette: {accent: "#7A1F1F"}
 labels: {en: {summary: In brief}, "*": {draft: NOT FINAL}}
 order: [recommendations, summary]
 logo: {file: logo.png, alt: Coat of arms}
+hyphenation: false
+embed_model: false
 """
 
 
@@ -76,6 +78,8 @@ def test_a_style_changes_what_it_names_and_keeps_the_rest(tmp_path: Path) -> Non
     assert style.labels == {"en": {"summary": "In brief"}, "*": {"draft": "NOT FINAL"}}
     assert style.order == ("recommendations", "summary")
     assert (style.logo, style.logo_alt) == (PNG, "Coat of arms")
+    assert (default.hyphenation, default.embed_model) == (True, True)
+    assert (style.hyphenation, style.embed_model) == (False, False)
     assert style.fonts == default.fonts
 
 

@@ -85,6 +85,8 @@ def test_the_kinds_order_parts_that_exist() -> None:
         ({"labels": {"english": {"summary": "x"}}}, "/labels/english"),
         ({"logo": {"file": "logo.png"}}, "/logo"),
         ({"extends": "nobody"}, "/extends"),
+        ({"hyphenation": "no"}, "/hyphenation"),
+        ({"embed_model": "no"}, "/embed_model"),
     ],
 )
 def test_a_wrong_setting_is_named_by_its_place(style: dict[str, Any], path: str) -> None:

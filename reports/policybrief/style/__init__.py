@@ -72,6 +72,8 @@ class Style:
         labels: labels over those of the kind and the language, by language: `{"en": {"summary": "In brief"}}`; the
             language `*` holds for all.
         order: the order of the parts, over that of the kind; empty leaves it to the kind.
+        hyphenation: whether words may be divided at the ends of lines.
+        embed_model: whether a PDF carries the JSON model as an attachment.
     """
 
     name: str
@@ -83,3 +85,5 @@ class Style:
     logo_alt: str = ""
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    hyphenation: bool = True
+    embed_model: bool = True

@@ -133,6 +133,8 @@ def _built(data: Mapping[str, Any], folder: Path, base: Style | None) -> Style:
         logo_alt=logo_alt,
         labels=labels,
         order=tuple(data.get("order", base.order if base else ())),
+        hyphenation=data.get("hyphenation", base.hyphenation if base else True),
+        embed_model=data.get("embed_model", base.embed_model if base else True),
     )
 
 
