@@ -16,7 +16,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from policybrief_exporters.pdf.fonts import SUBSETTING, Subset
+from policybrief_exporters.pdf.fontfile import embed
 from policybrief_exporters.pdf.images import Picture
 from policybrief_exporters.pdf.pen import Area, Pen, Subsets
 
@@ -94,7 +94,8 @@ def write(
     """The bytes of the file."""
     document = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), compression=1)
     contents = [pen.content() for pen in pens]  # first, as drawing decides what the subsets hold
-    fonts = " ".join(f"/{subset.name} {_refer(document, _font(document, subset))}" for subset in subsets.values())
+    objects = _Objects(document)
+    fonts = " ".join(f"/{subset.name} {embed(subset, objects)}" for subset in subsets.values())
     images = {name: _refer(document, _image(picture)) for name, picture in pictures.items()}
     resources = _refer(document, Raw(f"<< /Font << {fonts} >>{_xobjects(images)} >>".encode()))
     pages = [pdfdoc.PDFPage() for _ in pens]
@@ -120,6 +121,19 @@ def write(
     digest = hashlib.sha256(b"".join(contents) + document.info.data).hexdigest()[:32]
     document._ID = f"[<{digest}><{digest}>]".encode()
     return bytes(document.format())
+
+
+class _Objects:
+    """The objects of a document, added under their numbers."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+
+    def add(self, body: str) -> str:
+        return _refer(self._document, Raw(body.encode()))
+
+    def add_stream(self, content: bytes, entries: str = "") -> str:
+        return _refer(self._document, stream(content, entries))
 
 
 def _refer(document: Any, thing: Any) -> str:
@@ -216,55 +230,3 @@ def _information(properties: Properties) -> bytes:
     }  # fmt: skip
     written = [f"/{key} ".encode() + string(value) for key, value in entries.items() if value]
     return b"<< " + b" ".join(written) + b" >>"
-
-
-def _font(document: Any, subset: Subset) -> Raw:
-    """A subset as a Type 0 font: the codes in the strings are the slots, mapped to glyphs and to text by tables."""
-    parser = subset.font.parser
-    with SUBSETTING:
-        program = parser.makeSubset(subset.drawn)
-    glyphs = _glyph_numbers(subset)
-    tag = hashlib.sha256(repr(subset.drawn).encode()).digest()[:6]
-    name = f"{''.join(chr(65 + byte % 26) for byte in tag)}+{subset.font.name}"
-    scaled = [parser.ascent, parser.descent, parser.capHeight, parser.italicAngle, parser.stemV]
-    box = " ".join(f"{value:.0f}" for value in parser.bbox)
-    where = _refer(document, stream(program, f"/Length1 {len(program)} "))
-    descriptor = _refer(document, Raw((
-        f"<< /Type /FontDescriptor /FontName /{name} /Flags {parser.flags & ~32 | 4} /FontBBox [{box}] "
-        "/Ascent {:.0f} /Descent {:.0f} /CapHeight {:.0f} /ItalicAngle {:g} /StemV {:.0f} ".format(*scaled)
-        + f"/FontFile2 {where} >>"
-    ).encode()))  # fmt: skip
-    advances = " ".join(f"{subset.font.advances.get(code, 0):g}" for code in subset.drawn)
-    to_glyph = _refer(document, stream(b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)))
-    descendant = _refer(document, Raw((
-        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /FontDescriptor {descriptor} "
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
-        f"/DW 0 /W [0 [{advances}]] /CIDToGIDMap {to_glyph} >>"
-    ).encode()))  # fmt: skip
-    text = _refer(document, stream(_to_unicode(subset.characters)))
-    return Raw((
-        f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
-        f"/DescendantFonts [{descendant}] /ToUnicode {text} >>"
-    ).encode())  # fmt: skip
-
-
-def _glyph_numbers(subset: Subset) -> list[int]:
-    """The number that ReportLab's subset gives the glyph of each slot: in the order of first use, .notdef first."""
-    numbers: dict[int, int] = {0: 0}
-    return [numbers.setdefault(subset.font.glyphs.get(code, 0), len(numbers)) for code in subset.drawn]
-
-
-def _to_unicode(characters: Sequence[str]) -> bytes:
-    """The map from slots to text (ISO 32000-1, 9.10.3), at most a hundred entries a block as the format asks for."""
-    lines = [
-        f"<{slot:04x}> <{text.encode('utf-16-be').hex()}>" for slot, text in enumerate(characters) if text
-    ]  # fmt: skip
-    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
-    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n"
-        f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-    ).encode()
