@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from policybrief.compose import compose
 from policybrief.document import blocks as b
@@ -265,10 +266,10 @@ def _pieces(value: object) -> Iterator[Any]:
     if isinstance(value, tuple):
         for item in value:
             yield from _pieces(item)
-    elif dataclasses.is_dataclass(value):
+    elif isinstance(value, Struct):
         yield value
-        for field in dataclasses.fields(value):
-            yield from _pieces(getattr(value, field.name))
+        for name in value.__struct_fields__:
+            yield from _pieces(getattr(value, name))
 
 
 def assert_holds(document: b.Document) -> None:

@@ -6,10 +6,12 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief import plugins
 from policybrief.errors import MisuseError
@@ -34,8 +36,7 @@ Progress = Callable[[Result, Literal["read", "exported"]], None]
 """Called after an input was read, and again after it was exported."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Filling:
+class _Filling(Struct, frozen=True, kw_only=True):
     """How seeds are filled."""
 
     filler: str

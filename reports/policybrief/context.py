@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from policybrief.problems import Problem
 from policybrief.resolver import MemoryResolver, Resolver
 from policybrief.style import Style
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """The surroundings of one export.
 
     Args:
@@ -24,11 +24,10 @@ class Context:
 
     style: Style
     resolver: Resolver = field(default_factory=MemoryResolver)
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FillContext:
+class FillContext(Struct, frozen=True, kw_only=True):
     """The surroundings of one filling.
 
     Args:
@@ -39,11 +38,10 @@ class FillContext:
 
     created: datetime | None = None
     language: str | None = None
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Export:
+class Export(Struct, frozen=True, kw_only=True):
     """What an exporter gives: the file's bytes, and what it could not show as asked."""
 
     data: bytes

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 import policybrief_schemas
 from policybrief import canonical_json, readable_yaml
@@ -16,8 +18,7 @@ from policybrief.model.head import Source
 from policybrief.seed import Draft, Seed, record_name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """The text of a source, where it differs from the source's file: to be written beside the brief."""
 
     source: Path

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 Precision = Literal["century", "decade", "year", "season", "month", "day"]
 
@@ -24,8 +25,7 @@ _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 hemisphere, and serve ordering and comparing alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edtf:
+class Edtf(Struct, frozen=True, kw_only=True):
     """An EDTF date or interval, and the days it can mean.
 
     Two compare by their first, then their last possible day, so that `sorted()` makes a timeline of them.

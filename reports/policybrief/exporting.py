@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief import plugins
 from policybrief.checks import run
@@ -34,8 +36,7 @@ def exporters() -> tuple[str, ...]:
     return plugins.names("exporter")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
+class Prepared(Struct, frozen=True, kw_only=True):
     """A brief that has passed the gate and is composed: ready for any exporter.
 
     Args:

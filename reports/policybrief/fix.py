@@ -12,10 +12,10 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from yaml.events import AliasEvent
 
 from policybrief import canonical_json, ids
@@ -34,8 +34,7 @@ from policybrief.reading.scalars import is_text
 from policybrief.resolver import Resolver, Unresolved
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """The text of a brief's file after the repair, and what was changed in it, a line for each change.
 
     Where nothing was to be changed, `text` is the text of the file and `changes` is empty.
@@ -124,8 +123,7 @@ def _changes(before: Any, after: Any, path: tuple[str | int, ...] = ()) -> Itera
             yield f"{pointer(path)}: as the source has it"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Edit:
+class _Edit(Struct, frozen=True, order=True):
     """`text[start:end]` becomes `new`."""
 
     start: int

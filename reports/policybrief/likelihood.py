@@ -8,13 +8,13 @@ UK's Professional Head of Intelligence Assessment, whose bands leave gaps on pur
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.model.parts import Judgement
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A degree of likelihood: its key in the model, and its range in per cent; None where the scale leaves it open."""
 
     key: str

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from policybrief import checks, ids
 from policybrief.checks.schema import KEY_RULES, validate
@@ -79,7 +80,7 @@ def place(problems: Iterable[Problem], located: Located) -> tuple[Problem, ...]:
     for problem in problems:
         if problem.line is None:
             line, column = located.locate(problem.path, key=problem.rule in KEY_RULES)
-            problem = dataclasses.replace(problem, file=located.name, line=line, column=column)
+            problem = replace(problem, file=located.name, line=line, column=column)
         placed.append(problem)
     return tuple(sorted(placed, key=lambda problem: (problem.line or 0, problem.column or 0)))
 
@@ -114,7 +115,7 @@ def _loaded(located: Located, resolver: Resolver) -> Briefing:
         locate=lambda path: (located.name, *located.locate(path)) if located.name else None,
         covers=lambda other: other == briefing,
     )
-    return dataclasses.replace(briefing, origin=origin)
+    return replace(briefing, origin=origin)
 
 
 def _version_problems(data: Any) -> list[Problem]:

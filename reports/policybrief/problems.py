@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 
 class Severity(enum.StrEnum):
@@ -15,8 +16,7 @@ class Severity(enum.StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One finding about a brief, a seed, a style or an output.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from policybrief.model.blocks import Annex, Block, Box, Figure, Section
 from policybrief.model.briefing import Briefing

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from policybrief.errors import OutsideError
 from policybrief.opening import read_file
@@ -24,11 +25,10 @@ class Resolver(Protocol):
     def read(self, path: str, use: Use) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True)
-class MemoryResolver:
+class MemoryResolver(Struct, frozen=True):
     """Files held in memory, by the path that the brief uses."""
 
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = {}
 
     def read(self, path: str, use: Use) -> bytes:
         try:
@@ -37,8 +37,7 @@ class MemoryResolver:
             raise Unresolved(f"{path}: no such file was passed for this {use}") from None
 
 
-@dataclass(frozen=True, slots=True)
-class FolderResolver:
+class FolderResolver(Struct, frozen=True):
     """Files of a folder.
 
     Args:
@@ -60,8 +59,7 @@ class FolderResolver:
             raise Unresolved(str(error)) from error
 
 
-@dataclass(frozen=True, slots=True)
-class OverlayResolver:
+class OverlayResolver(Struct, frozen=True):
     """Files in memory, such as the records of fresh seeds, before those of another resolver."""
 
     files: Mapping[str, bytes]

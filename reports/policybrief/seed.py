@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from policybrief.problems import Problem
 
@@ -16,8 +17,7 @@ _UNSAYABLE = re.compile("[/\\\\:\x00-\x1f\x7f\ufffe\uffff]")
 """What the name of a file in a brief may not hold, by the schema's pattern of paths."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeedBlock:
+class SeedBlock(Struct, frozen=True, kw_only=True):
     """A block of the document, `text[start:end]` of the seed; `level` is the heading's level or the list's depth."""
 
     kind: BlockKind
@@ -26,8 +26,7 @@ class SeedBlock:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeedSentence:
+class SeedSentence(Struct, frozen=True, kw_only=True):
     """A sentence, `text[start:end]` without the white space around it; `block` is an index into `blocks`."""
 
     start: int
@@ -35,8 +34,7 @@ class SeedSentence:
     block: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seed:
+class Seed(Struct, frozen=True, kw_only=True):
     """A source document as read.
 
     `text` is the source's *record*: what the named reader made of the file, its repairs included, with line feeds and
@@ -63,7 +61,7 @@ class Seed:
     file_sha256: str
     blocks: tuple[SeedBlock, ...] = ()
     sentences: tuple[SeedSentence, ...] = ()
-    metadata: Mapping[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = {}
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -72,8 +70,7 @@ class Seed:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """What a filler makes of its seeds.
 
     Args:

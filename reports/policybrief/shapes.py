@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 import policybrief_schemas
 
@@ -19,8 +20,7 @@ _TAGGED = "block"
 _REFERENCE = "#/$defs/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(Struct, frozen=True, kw_only=True):
     """One key of an object.
 
     Args:
@@ -34,8 +34,7 @@ class Key:
     many: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """One kind of object: its name among the schema's definitions, its title, its keys in order, and those it needs."""
 
     name: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from policybrief.errors import OutsideError
 from policybrief.problems import Problem, Severity
 
 
-@dataclass(slots=True, kw_only=True)
-class Result:
+class Result(Struct, kw_only=True):
     """What became of one input.
 
     Args:
@@ -26,9 +26,9 @@ class Result:
     input: str
     id: str = ""
     brief_status: str = ""
-    files: list[Path] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    errors: list[Exception] = field(default_factory=list)
+    files: list[Path] = []
+    problems: list[Problem] = []
+    errors: list[Exception] = []
     seconds: float = 0.0
 
     @property
@@ -53,8 +53,7 @@ class Result:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(Struct, frozen=True, kw_only=True):
     """What became of all inputs, in their order."""
 
     results: tuple[Result, ...]

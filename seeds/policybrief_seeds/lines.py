@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policybrief.evidence import sentences
 from policybrief.seed import SeedBlock

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from policybrief.checks import STRUCTURAL
 from policybrief.errors import InvalidBriefing, OutsideError
@@ -250,11 +251,9 @@ def test_the_place_of_any_part_can_be_asked_for(folder: Path) -> None:
 
 
 def test_what_loading_found_speaks_for_the_briefing_and_not_for_a_changed_one(folder: Path) -> None:
-    import dataclasses
-
     briefing = load(write(folder, HEAD + BODY))
     assert briefing.origin.covers(briefing)
-    assert not briefing.origin.covers(dataclasses.replace(briefing, title="Other"))
+    assert not briefing.origin.covers(replace(briefing, title="Other"))
 
 
 def test_data_of_another_program_is_made_plain() -> None:

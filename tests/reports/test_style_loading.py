@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from policybrief.errors import InvalidStyle, MisuseError, OutsideError
 from policybrief.style import contrast, loading

@@ -1,8 +1,7 @@
-"""The briefing schema is sound, an editor can show all of it, and the dataclasses say the same as it."""
+"""The briefing schema is sound, an editor can show all of it, and the classes say the same as it."""
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -11,11 +10,12 @@ from typing import Any, Union, get_args, get_origin
 
 import jsonschema
 import pytest
+from msgspec import structs
 
 import policybrief_schemas
 from policybrief.model import blocks, briefing, evidence, head, parts
 from policybrief.model.convert import BLOCKS, from_plain, to_plain
-from policybrief.model.part import Number, Part
+from policybrief.model.part import Number, Part, content_fields
 
 SCHEMA = policybrief_schemas.load("briefing")
 DEFINITIONS: Mapping[str, Any] = SCHEMA["$defs"]
@@ -23,7 +23,7 @@ OBJECTS = {name: node for name, node in {"briefing": SCHEMA, **DEFINITIONS}.item
 
 
 def model_of(name: str) -> type[Part]:
-    """The dataclass of a definition: `summary-point` is `SummaryPoint`; of a block, the one its kind names."""
+    """The class of a definition: `summary-point` is `SummaryPoint`; of a block, the one its kind names."""
     if name in BLOCKS:
         return BLOCKS[name]
     named = "".join(word.capitalize() for word in name.split("-"))
@@ -46,12 +46,8 @@ def nodes(node: Any, path: str = "#") -> Iterator[tuple[str, Any]]:
             yield from nodes(item, f"{path}/{index}")
 
 
-def fields(model: type[Part]) -> dict[str, dataclasses.Field[Any]]:
-    return {
-        field.name: field
-        for field in dataclasses.fields(model)
-        if field.name != "extra" and not field.metadata.get("internal")
-    }
+def fields(model: type[Part]) -> dict[str, structs.FieldInfo]:
+    return {field.name: field for field in structs.fields(model) if field.name in content_fields(model)}
 
 
 def resolved(node: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -99,7 +95,7 @@ def test_every_reference_leads_to_a_definition_and_every_definition_is_used() ->
     assert used == set(DEFINITIONS)
 
 
-def test_each_kind_of_block_has_one_branch_and_one_dataclass() -> None:
+def test_each_kind_of_block_has_one_branch_and_one_class() -> None:
     kinds = DEFINITIONS["block"]["properties"]["kind"]["enum"]
     branches = [branch["if"]["properties"]["kind"]["const"] for branch in DEFINITIONS["block"]["allOf"]]
     targets = [branch["then"]["$ref"].removeprefix("#/$defs/") for branch in DEFINITIONS["block"]["allOf"]]
@@ -110,7 +106,7 @@ def test_each_kind_of_block_has_one_branch_and_one_dataclass() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(MODELS))
-def test_an_object_and_its_dataclass_have_the_same_keys(name: str) -> None:
+def test_an_object_and_its_class_have_the_same_keys(name: str) -> None:
     keys = set(OBJECTS[name]["properties"])
     if name in BLOCKS:
         keys.remove("kind")
@@ -120,11 +116,7 @@ def test_an_object_and_its_dataclass_have_the_same_keys(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(MODELS))
 def test_what_the_schema_requires_has_no_default_and_the_rest_has_one(name: str) -> None:
-    without_default = {
-        key
-        for key, field in fields(MODELS[name]).items()
-        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-    }
+    without_default = {key for key, field in fields(MODELS[name]).items() if field.required}
     required = set(OBJECTS[name].get("required", ())) - ({"kind"} if name in BLOCKS else set())
     # `schema` has the only value it can have as its default; short evidence is held without its source.
     assert without_default == required - {"schema"}
@@ -174,9 +166,9 @@ def as_list(value: Any) -> list[str]:
 def test_what_may_be_null_in_a_file_is_marked_on_its_field() -> None:
     """`date: null` says that no date is known, which is more than saying nothing; it is written out again."""
     for name, model in MODELS.items():
-        for key, field in fields(model).items():
+        for key in fields(model):
             nullable = "null" in as_list(resolved(OBJECTS[name]["properties"][key]).get("type", "string"))
-            assert bool(field.metadata.get("null")) == nullable, f"{name}.{key}"
+            assert (key in model.nullable) == nullable, f"{name}.{key}"
 
 
 SAMPLES: dict[str, Any] = {"string": "x", "integer": 1, "number": Decimal("1.5"), "boolean": True, "null": None}

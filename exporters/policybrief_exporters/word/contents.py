@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from policybrief.document.blocks import Contents, Entry
 from policybrief.document.inlines import Inlines, Language, Link, NoteMark, Styled

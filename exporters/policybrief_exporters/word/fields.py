@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from policybrief.document.inlines import Inlines, Styled, Text
 from policybrief_exporters.word.markup import escape, run_content

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from policybrief.model.part import Number
 
 Verdict = Literal["equal", "rounded", "different"]
 
 
-@dataclass(slots=True)
-class Sum:
+class Sum(Struct):
     """A sum as it grows: its value, how many numbers it is of, and the finest decimal place any of them gives."""
 
     total: Decimal = Decimal(0)

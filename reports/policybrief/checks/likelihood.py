@@ -9,9 +9,10 @@ import functools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from policybrief.checks.subject import Subject, error, warning
 from policybrief.evidence.sentences import split
@@ -52,8 +53,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield from _rows(in_judgements, words)
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(Struct, frozen=True, dict=True):
     """A language's terms."""
 
     data: Mapping[str, Any]

@@ -6,9 +6,10 @@ import difflib
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 import policybrief_schemas
 from policybrief.problems import shortened
@@ -18,8 +19,7 @@ from policybrief.shapes import ROOT, Shape, along, shapes
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One thing that is wrong; `about_value` where it is about the value at `path` as a whole."""
 
     rule: str
@@ -57,8 +57,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _MOST_LISTED = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """What is validated, and the name of the schema that it is validated against."""
 
     data: Any

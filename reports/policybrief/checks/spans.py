@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policybrief.checks.subject import Subject, error
 from policybrief.model.evidence import Evidence

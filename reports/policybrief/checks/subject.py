@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.checks.walk import iter_parts
 from policybrief.evidence.records import Records
@@ -18,8 +19,7 @@ _GUESSES = 200
 """Among more names than these only those that begin alike are compared: it would take longer than the check itself."""
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True, dict=True):
     """A brief under examination."""
 
     briefing: Briefing

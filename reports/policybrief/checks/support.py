@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from policybrief.checks.subject import Subject, error, warning
 from policybrief.evidence.grades import Grade, Grading, Surroundings, grade, required, wording_of

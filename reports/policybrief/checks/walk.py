@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import re
 from collections.abc import Iterator
@@ -10,9 +9,8 @@ from typing import Any
 
 import policybrief_schemas
 from policybrief.model.briefing import Briefing
-from policybrief.model.part import Part
+from policybrief.model.part import Part, content_fields
 
-_NOT_CONTENT = frozenset({"extra", "origin"})
 _PROSE = "#/$defs/prose"
 _NAMED = {"Briefing": "", "ListBlock": "list"}
 """Classes whose object in the schema is not called as they are."""
@@ -40,7 +38,7 @@ def iter_prose(pointer: str, part: Part) -> Iterator[tuple[str, str]]:
 
 def _children(pointer: str, part: Part) -> Iterator[tuple[str, Part]]:
     cls: Any = type(part)  # as above
-    for name in _fields(cls):
+    for name in content_fields(cls):
         value = getattr(part, name)
         if isinstance(value, Part):
             yield f"{pointer}/{name}", value
@@ -48,11 +46,6 @@ def _children(pointer: str, part: Part) -> Iterator[tuple[str, Part]]:
             for position, item in enumerate(value):
                 if isinstance(item, Part):
                     yield f"{pointer}/{name}/{position}", item
-
-
-@functools.cache
-def _fields(cls: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(cls) if field.name not in _NOT_CONTENT)
 
 
 @functools.cache

@@ -7,9 +7,10 @@ table.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from policybrief.compose.axis import Axis, axis
 from policybrief.compose.exactness import is_plain
@@ -32,8 +33,7 @@ DASHES: tuple[tuple[float, ...], ...] = ((), (6, 3), (2, 2), (8, 3, 2, 3))
 WordNumber = Callable[[Number], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """The field the numbers are drawn in: its left and upper edge, its size, and its value axis."""
 
     left: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct
 
 from policybrief.compose.labels import Labels
 from policybrief.compose.outline import UNNUMBERED, Slot
@@ -14,8 +15,7 @@ from policybrief.model.head import Numbering
 from policybrief.model.part import Part
 
 
-@dataclass
-class Numbers:
+class Numbers(Struct, dict=True):
     """The numbers of a document.
 
     Args:
@@ -25,10 +25,10 @@ class Numbers:
         part_references: what an empty reference to such a part prints; `[](#options)` needs no id of the brief's own.
     """
 
-    printed: dict[int, str] = field(default_factory=dict)
-    references: dict[str, str] = field(default_factory=dict)
-    parts: dict[str, str] = field(default_factory=dict)
-    part_references: dict[str, str] = field(default_factory=dict)
+    printed: dict[int, str] = {}
+    references: dict[str, str] = {}
+    parts: dict[str, str] = {}
+    part_references: dict[str, str] = {}
 
     def of(self, part: Part) -> str:
         """The printed number of a part, or ""."""
@@ -43,8 +43,7 @@ def numbers(briefing: Briefing, slots: Iterable[Slot], labels: Labels, scheme: N
     return counter.numbers
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a block stands: what a reference to it prints that has no number of its own, and what the numbers of its
     paragraphs begin with; None where paragraphs have none."""
 

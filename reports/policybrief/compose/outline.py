@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.compose.labels import kinds
 from policybrief.model.blocks import Section
@@ -18,8 +19,7 @@ UNNUMBERED = frozenset({
 """Front and back matter, which has no section numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place in the document: a part by its name, with the model's sections where it shows some of them."""
 
     part: str

@@ -9,8 +9,9 @@ as several blocks; the first carries its id.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
+
+from msgspec import Struct
 
 from policybrief.document.graphics import Graphic
 from policybrief.document.inlines import Inlines, Text
@@ -26,8 +27,7 @@ still open in a draft."""
 Align = Literal["start", "end", "centre"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A section with its heading and all that stands under it.
 
     `level` is 1 for the parts of the document and grows by one; `number` is the printed number ("2.1", "A", "").
@@ -43,8 +43,7 @@ class Section:
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """A paragraph; `number` is its printed number, or "". A run-in head is a `Styled("lead", …)` at its start."""
 
     kind: ClassVar[str] = "paragraph"
@@ -54,8 +53,7 @@ class Paragraph:
     text: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(Struct, frozen=True, kw_only=True):
     """An item; `label` is its printed number or letter, "" in a bulleted list. `blocks` may hold further lists."""
 
     id: str = ""
@@ -63,8 +61,7 @@ class ListItem:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class List:
+class List(Struct, frozen=True, kw_only=True):
     """A bulleted or numbered list."""
 
     kind: ClassVar[str] = "list"
@@ -73,8 +70,7 @@ class List:
     items: tuple[ListItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column: `align` of its cells, `width` its share of the table (any positive unit), `row_header` for names."""
 
     align: Align = "start"
@@ -82,16 +78,14 @@ class Column:
     row_header: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """A table cell; `id` is the model's cell, or the row's part when the table shows parts."""
 
     id: str = ""
     text: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A row; it has as many cells as the table has columns. `subhead` rows stand for what follows, `total` for sums."""
 
     id: str = ""
@@ -99,8 +93,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table: `head` holds one or two rows that repeat on every page. `caption` has its label in it ("Table 2. …").
 
     `description` is for those who cannot see the table's shape. `after` holds source lines and notes.
@@ -117,8 +110,7 @@ class Table:
     after: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A picture with its caption: a `graphic` drawn by composition, or an `image` (a path for the resolver).
 
     `data` repeats what a graphic shows as a table, for those who cannot see it.
@@ -135,8 +127,7 @@ class Figure:
     after: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Callout:
+class Callout(Struct, frozen=True, kw_only=True):
     """Blocks set apart in a panel, with a title or without."""
 
     kind: ClassVar[str] = "callout"
@@ -146,8 +137,7 @@ class Callout:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Struct, frozen=True, kw_only=True):
     """A quotation set apart, with the speaker."""
 
     kind: ClassVar[str] = "quote"
@@ -156,8 +146,7 @@ class Quote:
     speaker: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """A label and what it says, or a large figure and what it counts. In role `head`, an empty `value` is room to
     write in: the name and date of a decision."""
 
@@ -166,8 +155,7 @@ class Fact:
     value: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """Pairs: the facts of the title block, the people, the key figures in large type.
 
     role `head`: label and value in a compact grid. role `figures`: the value large, the label below it. role `terms`:
@@ -180,8 +168,7 @@ class Facts:
     items: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
+class Title(Struct, frozen=True, kw_only=True):
     """The title block: organisation and series above, title, subtitle, the kind of paper and its status, its facts."""
 
     kind: ClassVar[str] = "title"
@@ -195,8 +182,7 @@ class Title:
     facts: Facts | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A line of the contents: the section it leads to, and what is printed."""
 
     target: str
@@ -205,8 +191,7 @@ class Entry:
     title: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(Struct, frozen=True, kw_only=True):
     """The contents. `auto` leaves it to an exporter with pages to print it only when the document is long."""
 
     kind: ClassVar[str] = "contents"
@@ -216,8 +201,7 @@ class Contents:
     auto: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extension:
+class Extension(Struct, frozen=True, kw_only=True):
     """A block kind of a stranger's, with blocks that say the same for exporters that do not know it."""
 
     kind: ClassVar[str] = "extension"
@@ -231,8 +215,7 @@ Block = Section | Paragraph | List | Table | Figure | Callout | Quote | Facts | 
 """Any block."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """A note: its printed number and its text. Citations of the same evidence share one.
 
     `text` is the note in full: the quoted source sentence, the source, the position. `short` names the source and the
@@ -245,8 +228,7 @@ class Note:
     short: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Banner:
+class Banner(Struct, frozen=True, kw_only=True):
     """The marking of every page, as its scheme draws it. Colours are `#RRGGBB`."""
 
     label: str
@@ -254,8 +236,7 @@ class Banner:
     background: str = "#000000"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A composed document.
 
     Args:

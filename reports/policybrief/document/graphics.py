@@ -7,8 +7,9 @@ style's palette.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Colour = Literal[
     "ink", "muted", "rule", "paper", "panel", "accent", "accent-soft",
@@ -18,8 +19,7 @@ Colour = Literal[
 Anchor = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rect:
+class Rect(Struct, frozen=True, kw_only=True):
     """A rectangle, filled, stroked or both. `hatch` fills with lines, so that colour is never the only difference."""
 
     x: float
@@ -32,8 +32,7 @@ class Rect:
     hatch: Literal["", "up", "down", "cross"] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A line through two or more points; `dash` as lengths on and off, empty for a solid line."""
 
     points: tuple[tuple[float, float], ...]
@@ -42,8 +41,7 @@ class Line:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circle:
+class Circle(Struct, frozen=True, kw_only=True):
     """A circle around (x, y)."""
 
     x: float
@@ -54,8 +52,7 @@ class Circle:
     stroke_width: float = 0.75
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """One line of text, its baseline at y; `size` in units."""
 
     x: float
@@ -70,8 +67,7 @@ class Label:
 Shape = Rect | Line | Circle | Label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Graphic:
+class Graphic(Struct, frozen=True, kw_only=True):
     """A drawing: shapes in painting order, in a box of `width` × `height` units (a unit is a point at full size)."""
 
     width: float

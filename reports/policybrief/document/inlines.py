@@ -2,70 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Emphasis = Literal["emphasis", "strong", "code", "lead", "marking", "muted"]
 """What a run means: stress, strong stress, code, a run-in head, a portion marking, what may be passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Plain text; every character stands for itself."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """A run with a meaning of its own."""
 
     role: Emphasis
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to an address outside the document."""
 
     target: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CrossReference:
+class CrossReference(Struct, frozen=True):
     """A link to the block of this document with the id `target`; `text` is what is printed, such as “Table 2”."""
 
     target: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Struct, frozen=True):
     """The mark of the note `note` (an id in `Document.notes`); `label` is its printed number."""
 
     note: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """A run in another language than the text around it (BCP 47)."""
 
     language: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A box to tick, with its label."""
 
     label: str
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A line break inside a block."""
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from policybrief.facts.tracing import SCALES, Stated
 from policybrief.model.evidence import Basis
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BasisFlaw:
+class BasisFlaw(Struct, frozen=True, kw_only=True):
     """What is wrong with entry `position` of a part's `basis`."""
 
     position: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct
 
 from policybrief import edtf
 from policybrief.evidence.basis import BasisFlaw, carried
@@ -65,8 +66,7 @@ REQUIRED: dict[str, Grade | None] = {
 """The grade that every statement of a final brief needs, by the brief's kind; `requires` in the brief overrules it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grading:
+class Grading(Struct, frozen=True, kw_only=True):
     """The grade of a part, and what kept it from a better one, as its text writes it."""
 
     grade: Grade
@@ -87,8 +87,7 @@ def required(briefing: Briefing) -> Grade | None:
             return REQUIRED.get(briefing.kind)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """What a part may rest on beside its own evidence.
 
     Args:
@@ -102,11 +101,15 @@ class Surroundings:
     familiar: frozenset[str] = frozenset()
 
 
+ALONE = Surroundings()
+"""Nothing beside its own evidence."""
+
+
 def grade(
     part: Supported,
     records: Records,
     language: str,
-    surroundings: Surroundings = Surroundings(),
+    surroundings: Surroundings = ALONE,
 ) -> Grading:
     """The grade of one part of a brief in `language` (BCP 47).
 
@@ -194,13 +197,12 @@ def _lacking_date(part: Supported, stated: Stated, evidence: Sequence[Facts]) ->
     return [] if stated.has_date(part.date) else [part.date]
 
 
-@dataclass(slots=True)
-class _Years:
+class _Years(Struct):
     """The years that the records of some evidence state; they are looked for when first needed."""
 
     records: Records
     evidence: Sequence[Evidence]
-    _found: tuple[int, ...] | None = field(default=None)
+    _found: tuple[int, ...] | None = None
 
     def __iter__(self) -> Iterator[int]:
         if self._found is None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.evidence.sentences import split
 from policybrief.model.briefing import Briefing
@@ -24,8 +26,7 @@ PLAIN_TEXT = frozenset({".txt", ".text", ""})
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """What came of reading a record: its text where it can be trusted, and what is wrong with it."""
 
     text: str | None

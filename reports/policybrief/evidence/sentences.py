@@ -22,8 +22,9 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 WRAPPED = range(45, 121)
 """The lengths of the longest line that a hard-wrapped paragraph may have."""
@@ -75,8 +76,7 @@ def blocks(text: str) -> list[Span]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(Struct, frozen=True):
     """What a language's data file says about the ends of its sentences."""
 
     language: str

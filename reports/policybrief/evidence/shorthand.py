@@ -11,9 +11,10 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
+
+from msgspec import Struct
 
 from policybrief.evidence.records import Records
 from policybrief.problems import Problem, Severity, shortened
@@ -46,8 +47,7 @@ def expand(data: Mapping[str, Any], records: Records) -> tuple[dict[str, Any], l
     return dict(expanded), expansion.problems
 
 
-@dataclass(slots=True)
-class _Folded:
+class _Folded(Struct):
     """A record with its white space folded: `offsets[i]` is where character i of `text` stands in the record."""
 
     text: str
@@ -74,15 +74,14 @@ class _Folded:
             at = self.text.find(words, at + 1)
 
 
-@dataclass(slots=True)
-class _Expansion:
+class _Expansion(Struct):
     """One run over a brief; what is made of a record is made once."""
 
     records: Records
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = []
     _guesses: int = 0
-    _folded: dict[str, _Folded] = field(default_factory=dict)
-    _postings: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    _folded: dict[str, _Folded] = {}
+    _postings: dict[str, dict[str, list[int]]] = {}
 
     def walk(self, value: Any, path: str) -> Any:
         """`value` with the evidence below it expanded; the same object where there was none to expand."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief import edtf
 from policybrief.facts.language import Language, common
@@ -17,8 +18,7 @@ from policybrief.facts.relative import relative_dates
 from policybrief.facts.templates import Templates, iso, months, templates
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMention:
+class DateMention(Struct, frozen=True, kw_only=True):
     """A date that stands at `text[start:end]`; `inferred` where another date of the text completed it."""
 
     start: int
@@ -27,8 +27,7 @@ class DateMention:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Yearless:
+class Yearless(Struct, frozen=True, kw_only=True):
     """A day or month without a year at `text[start:end]`; `end_month`, `end_day` close a range."""
 
     start: int

@@ -10,15 +10,15 @@ import functools
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 _FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Language:
+class Language(Struct, frozen=True, kw_only=True, eq=False):
     """A language's words for numbers, dates and names; the fields are the keys of its file.
 
     Patterns are in the syntax of `re`. In the templates of `dates` and `yearless`, `{d}` is a day, `{m}` a month's
@@ -29,23 +29,23 @@ class Language:
     decimal: str = "."
     group: Sequence[str] = (",",)
     group_sizes: Sequence[int] = (3, 3)
-    cardinals: Mapping[str, int] = field(default_factory=dict)
+    cardinals: Mapping[str, int] = {}
     compound: bool = False
     not_alone: Sequence[str] = ()
-    multipliers: Mapping[str, int] = field(default_factory=dict)
-    money_multipliers: Mapping[str, int] = field(default_factory=dict)
-    attached_multipliers: Mapping[str, int] = field(default_factory=dict)
+    multipliers: Mapping[str, int] = {}
+    money_multipliers: Mapping[str, int] = {}
+    attached_multipliers: Mapping[str, int] = {}
     abbreviated: Sequence[str] = ()
     half_scale: Sequence[str] = ()
     and_a_half: str = ""
     joiner: str = ""
     articles: Sequence[str] = ()
-    vague: Mapping[str, str] = field(default_factory=dict)
+    vague: Mapping[str, str] = {}
     vague_of: str = ""
     vague_before: Sequence[str] = ()
-    ordinals: Mapping[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = {}
     ordinal_suffix: str = ""
-    fractions: Mapping[str, int] = field(default_factory=dict)
+    fractions: Mapping[str, int] = {}
     fraction_of: Sequence[str] = ()
     ratio: str = ""
     half: Sequence[str] = ()
@@ -55,13 +55,13 @@ class Language:
     between: Sequence[str] = ()
     between_and: str = ""
     from_: Sequence[str] = ()
-    qualifiers: Mapping[str, str] = field(default_factory=dict)
-    currencies: Mapping[str, str] = field(default_factory=dict)
+    qualifiers: Mapping[str, str] = {}
+    currencies: Mapping[str, str] = {}
     references: str = ""
     identifiers: Sequence[str] = ()
-    months: Mapping[str, int] = field(default_factory=dict)
-    seasons: Mapping[str, int] = field(default_factory=dict)
-    parts: Mapping[str, int] = field(default_factory=dict)
+    months: Mapping[str, int] = {}
+    seasons: Mapping[str, int] = {}
+    parts: Mapping[str, int] = {}
     day: str = ""
     range: str = r"\s?[-–—‑]\s?"
     dates: Sequence[str] = ()

@@ -10,13 +10,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.facts.language import Language, alternatives, common, language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Struct, frozen=True, kw_only=True):
     """A proper name at `text[start:end]`, without a possessive ending; `acronym` where it is one (TTP, U.S.)."""
 
     start: int
@@ -24,8 +24,7 @@ class Name:
     acronym: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """A capitalised word; `opens` where it begins a sentence or line."""
 
     start: int
@@ -65,8 +64,7 @@ def names(text: str, language: str) -> list[Name]:
     return [Name(start=run[0].start, end=run[-1].end, acronym=len(run) == 1 and run[0].acronym) for run in named]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(Struct, frozen=True):
     """A language's words: `ordinary` ones may begin a sentence, those of `function` are never part of a name."""
 
     words: Language

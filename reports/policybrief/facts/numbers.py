@@ -7,16 +7,17 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.facts.language import Language, alternatives, common, language
 from policybrief.facts.masks import masked
 from policybrief.facts.spelled import Spelled, spelled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(Struct, frozen=True, kw_only=True):
     """A number that stands at `text[start:end]`, with its scale word, per cent sign and currency.
 
     Args:
@@ -44,8 +45,7 @@ class Number:
     qualifier_start: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vague:
+class Vague(Struct, frozen=True, kw_only=True):
     """A quantity without a number at `text[start:end]`; `amount` is its order: `dozens`, `hundreds of thousands`."""
 
     start: int
@@ -77,8 +77,7 @@ def vague(text: str, language: str) -> list[Vague]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(Struct, frozen=True):
     """A language's patterns, compiled."""
 
     tag: str

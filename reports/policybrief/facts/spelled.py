@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from policybrief.facts.language import Language, alternatives, language
 
@@ -27,8 +28,7 @@ MAX_LETTERS = 80
 """A longer word is none of the numbers below a million that are written as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """Digits or one number word at `text[start:end]`."""
 
     start: int
@@ -37,8 +37,7 @@ class Atom:
     value: Decimal
 
 
-@dataclass(slots=True)
-class Spelled:
+class Spelled(Struct):
     """A value read from one or more atoms, still without unit."""
 
     start: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.facts.language import Language, alternatives, language
 
@@ -17,8 +18,7 @@ REACH = 160
 _YEAR = re.compile(YEAR)
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """A language's templates; each is compiled when a text first calls for it, and few texts call for many.
 
     Args:

@@ -11,8 +11,10 @@ import datetime
 import functools
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief import edtf
 from policybrief.facts.dates import DateMention, Yearless, scan
@@ -38,8 +40,7 @@ _AMOUNTS = {
 """From which number on, and up to which, a quantity without a number may stand for one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The facts of one text."""
 
     text: str

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from policybrief.model.evidence import Statement, Supported
 from policybrief.model.part import Number, Part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph(Statement):
+class Paragraph(Statement, frozen=True, kw_only=True):
     """A paragraph of running text."""
 
     kind: ClassVar[str] = "paragraph"
     lead: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem(Statement):
+class ListItem(Statement, frozen=True, kw_only=True):
     """One item of a list, with the items below it."""
 
     ordered: bool = False
     items: tuple[ListItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListBlock(Part):
+class ListBlock(Part, frozen=True, kw_only=True):
     """A list, bulleted or numbered, nested where items have items."""
 
     kind: ClassVar[str] = "list"
@@ -35,8 +31,7 @@ class ListBlock(Part):
     items: tuple[ListItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Part):
+class Column(Part, frozen=True, kw_only=True):
     """One column of a table."""
 
     title: str
@@ -45,8 +40,7 @@ class Column(Part):
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell(Supported):
+class Cell(Supported, frozen=True, kw_only=True):
     """One cell of a table: a text, a number, null for an empty cell, or an object where the cell has evidence
     of its own."""
 
@@ -54,8 +48,7 @@ class Cell(Supported):
     value: Number | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row(Part):
+class Row(Part, frozen=True, kw_only=True):
     """One row of a table."""
 
     id: str = ""
@@ -63,8 +56,7 @@ class Row(Part):
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table(Supported):
+class Table(Supported, frozen=True, kw_only=True):
     """A table with a head row."""
 
     kind: ClassVar[str] = "table"
@@ -75,16 +67,14 @@ class Table(Supported):
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series(Part):
+class Series(Part, frozen=True, kw_only=True):
     """One row of numbers in a chart."""
 
     name: str
     values: tuple[Number | None, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart(Part):
+class Chart(Part, frozen=True, kw_only=True):
     """A chart drawn from numbers in the brief; the same numbers are also given as a table."""
 
     type: str
@@ -93,8 +83,7 @@ class Chart(Part):
     series: tuple[Series, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure(Supported):
+class Figure(Supported, frozen=True, kw_only=True):
     """A picture: a chart drawn from data, or an image file."""
 
     kind: ClassVar[str] = "figure"
@@ -106,8 +95,7 @@ class Figure(Supported):
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box(Part):
+class Box(Part, frozen=True, kw_only=True):
     """Blocks set apart in a box: a case study, a definition, a method."""
 
     kind: ClassVar[str] = "box"
@@ -116,16 +104,14 @@ class Box(Part):
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote(Statement):
+class Quote(Statement, frozen=True, kw_only=True):
     """A quotation set apart."""
 
     kind: ClassVar[str] = "quote"
     speaker: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Callout(Statement):
+class Callout(Statement, frozen=True, kw_only=True):
     """A statement that must not be missed."""
 
     kind: ClassVar[str] = "callout"
@@ -133,8 +119,7 @@ class Callout(Statement):
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section(Part):
+class Section(Part, frozen=True, kw_only=True):
     """A section, with its blocks and the sections below it."""
 
     id: str = ""
@@ -145,8 +130,7 @@ class Section(Part):
     sections: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Annex(Part):
+class Annex(Part, frozen=True, kw_only=True):
     """An annex: text of its own, or a document that is enclosed separately."""
 
     id: str = ""

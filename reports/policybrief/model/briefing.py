@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from typing import ClassVar
+
+from msgspec import Struct, field
 
 from policybrief.model.blocks import Annex, Section
 from policybrief.model.head import Marking, MarkingScheme, Numbering, Person, Provenance, Revision, Source
@@ -31,8 +33,7 @@ from policybrief.problems import Problem
 from policybrief.resolver import MemoryResolver, Resolver
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True):
     """Where a briefing was loaded from: how to reach its files, and what loading found. No part of its content.
 
     Args:
@@ -49,17 +50,17 @@ class Origin:
     covers: Callable[[object], bool] = lambda briefing: False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Briefing(Part):
+class Briefing(Part, frozen=True, kw_only=True):
     """One checked model of a policy brief, from which Word, PDF and JSON are made."""
 
+    nullable: ClassVar[tuple[str, ...]] = ("date",)
     schema: str = "urn:policybrief:briefing:1"
     id: str
     kind: str
     title: str
     subtitle: str | None = None
     language: str
-    date: str | None = field(default=None, metadata={"null": True})
+    date: str | None = None
     status: str
     reference: str | None = None
     series: str | None = None
@@ -101,5 +102,17 @@ class Briefing(Part):
     provenance: Provenance | None = None
     numbering: Numbering | None = None
     order: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
-    origin: Origin = field(default=Origin(), compare=False, repr=False, metadata={"internal": True})
+    labels: Mapping[str, str] = {}
+    origin: Origin = Origin()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same, wherever they come from."""
+        if not isinstance(other, Briefing):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in _SAID)
+
+    def __repr__(self) -> str:
+        return f"Briefing({', '.join(f'{name}={getattr(self, name)!r}' for name in _SAID)})"
+
+
+_SAID = tuple(name for name in Briefing.__struct_fields__ if name != "origin")

@@ -1,21 +1,23 @@
 """Plain data to frozen parts and back.
 
-The conversion is read off the type hints of the dataclasses once, so a new field needs no line here. It trusts its
-input: `policybrief.checks.schema` has seen it first.
+The conversion is read off the type hints of the parts once, so a new field needs no line here. It trusts its input:
+`policybrief.checks.schema` has seen it first.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import types
 import typing
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from msgspec import NODEFAULT
+from msgspec.structs import fields
 
 from policybrief.model import blocks
 from policybrief.model.evidence import Evidence
-from policybrief.model.part import Part
+from policybrief.model.part import Part, content_fields
 
 T = TypeVar("T", bound=Part)
 Convert = Callable[[Any], Any]
@@ -28,12 +30,14 @@ def from_plain(cls: type[T], data: Mapping[str, Any]) -> T:
 
     Evidence still in its short form (a string) becomes an `Evidence` without source, and a bare table cell a `Cell`.
     """
-    fields = _fields(cls)  # type: ignore[arg-type]  # mypy takes an instance's __hash__ for its class's
+    converters = _converters(cls)
     values: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     for key, value in data.items():
-        if value is not None and (convert := fields.get(key)) is not None:
-            values[key] = convert(value)
+        if key in converters:
+            if value is not None:
+                convert = converters[key]
+                values[key] = convert(value) if convert else value
         elif key.startswith("x-"):
             extra[key] = value
     return cls(**values, extra=extra) if extra else cls(**values)
@@ -44,25 +48,25 @@ def to_plain(part: Part) -> dict[str, Any]:
 
     `from_plain(type(part), to_plain(part)) == part`.
     """
-    plain: dict[str, Any] = {}
-    if isinstance(part, tuple(BLOCKS.values())):
-        plain["kind"] = part.kind  # type: ignore[attr-defined]
-    for name, default, always in _layout(type(part)):  # type: ignore[arg-type]  # as above
+    layout = _layout(type(part))
+    plain: dict[str, Any] = {"kind": layout.kind} if layout.kind else {}
+    for name, default, always in layout.fields:
         value = getattr(part, name)
-        if always or (value != default and value != () and value != {}):
-            plain[name] = _plain(value)
-    return {**plain, **part.extra}
+        # Most fields have their default, which is mostly the very object.
+        if always or (value is not default and value != default and value != () and value != {}):
+            plain[name] = value if isinstance(value, str) else _plain(value)
+    if part.extra:
+        plain.update(part.extra)
+    return plain
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, Evidence) and not value.source:
-        return value.exact
-    if isinstance(value, blocks.Cell):
-        return _plain_cell(value)
+        return [item if isinstance(item, str) else _plain(item) for item in value]
     if isinstance(value, Part):
-        return to_plain(value)
+        if isinstance(value, Evidence) and not value.source:
+            return value.exact
+        return _plain_cell(value) if isinstance(value, blocks.Cell) else to_plain(value)
     return dict(value) if isinstance(value, Mapping) else value
 
 
@@ -70,47 +74,54 @@ def _plain_cell(cell: blocks.Cell) -> Any:
     plain = to_plain(cell)
     if not plain:
         return None
-    if set(plain) <= {"text"} or set(plain) <= {"value"}:
+    if len(plain) == 1 and ("text" in plain or "value" in plain):
         return next(iter(plain.values()))
     return plain
 
 
-@functools.cache
-def _layout(cls: Any) -> tuple[tuple[str, Any, bool], ...]:
-    """For each field in the order it is written: its name, its default, and whether it is written though empty or null.
+class _Layout(NamedTuple):
+    """How a class of parts is written: the `kind` of a block, or "". For each field in the order it is written: its
+    name, its default, and whether it is written though empty or null."""
 
-    A required field always is: a table without rows says `rows: []`.
-    """
-    required = dataclasses.MISSING
-    layout = [
+    kind: str
+    fields: tuple[tuple[str, Any, bool], ...]
+
+
+@functools.cache
+def _layout(cls: Any) -> _Layout:
+    """A required field is written always: a table without rows says `rows: []`. So is `schema`, though it has its
+    default: a file says what it is."""
+    defaults = {field.name: _default(field) for field in fields(cls)}
+    written = [
         (
-            field.name,
-            None if field.default is required else field.default,
-            bool(field.metadata.get("null")) or (field.default is required and field.default_factory is required),
+            name,
+            None if defaults[name] is NODEFAULT else defaults[name],
+            defaults[name] is NODEFAULT or name in cls.nullable or name == "schema",
         )
-        for field in dataclasses.fields(cls)
-        if _in_schema(field)
+        for name in content_fields(cls)
     ]
-    # `schema` is written though it has its default: a file says what it is.
-    layout = [(name, required if name == "schema" else default, always) for name, default, always in layout]
     support = {"evidence", "cites", "basis", "marking"}
-    return tuple(sorted(layout, key=lambda entry: entry[0] in support))
+    return _Layout(
+        kind=cls.kind if cls in BLOCKS.values() else "",
+        fields=tuple(sorted(written, key=lambda entry: entry[0] in support)),
+    )
 
 
-def _in_schema(field: dataclasses.Field[Any]) -> bool:
-    return field.name != "extra" and not field.metadata.get("internal")
+def _default(field: Any) -> Any:
+    return field.default if field.default_factory is NODEFAULT else field.default_factory()
 
 
 @functools.cache
-def _fields(cls: Any) -> Mapping[str, Convert]:
+def _converters(cls: Any) -> Mapping[str, Convert | None]:
+    """For each key what makes its value, or None where it stays as it is."""
     hints = get_type_hints(cls)
-    return {field.name: _converter(hints[field.name]) for field in dataclasses.fields(cls) if _in_schema(field)}
+    return {name: _converter(hints[name]) for name in content_fields(cls)}
 
 
-def _converter(hint: Any) -> Convert:
+def _converter(hint: Any) -> Convert | None:
     origin, args = get_origin(hint), get_args(hint)
     if hint == blocks.Block:
-        return lambda data: from_plain(BLOCKS[data["kind"]], {key: data[key] for key in data if key != "kind"})
+        return lambda data: from_plain(BLOCKS[data["kind"]], data)
     if origin is tuple:
         return _tuple_of(_converter(args[0]))
     if origin in (Union, types.UnionType):
@@ -124,16 +135,20 @@ def _converter(hint: Any) -> Convert:
         return functools.partial(from_plain, hint)
     if origin is not None and issubclass(typing.cast(type, origin), Mapping):
         return dict
-    return lambda value: value
+    return None
 
 
-def _tuple_of(convert: Convert) -> Convert:
-    return lambda items: tuple(None if item is None and convert is not _cell else convert(item) for item in items)
+def _tuple_of(convert: Convert | None) -> Convert:
+    if convert is None:
+        return tuple
+    if convert is _cell:
+        return lambda items: tuple(map(_cell, items))
+    return lambda items: tuple([None if item is None else convert(item) for item in items])
 
 
 def _cell(data: Any) -> blocks.Cell:
-    if isinstance(data, Mapping):
-        return from_plain(blocks.Cell, data)
     if isinstance(data, str):
         return blocks.Cell(text=data)
+    if isinstance(data, Mapping):
+        return from_plain(blocks.Cell, data)
     return blocks.Cell(value=data)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from policybrief.model.part import Number, Part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence(Part):
+class Evidence(Part, frozen=True, kw_only=True):
     """A verified span of a source: `exact` stands at [start, end) of the source's record, counted in code
     points (W3C Web Annotation: TextPositionSelector and TextQuoteSelector). The short form is a string: a few
     exact words, or `s1#12` for sentence 12 of source s1."""
@@ -19,16 +16,14 @@ class Evidence(Part):
     exact: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation(Part):
+class Citation(Part, frozen=True, kw_only=True):
     """A pointer to a place in a source whose text was not captured."""
 
     source: str
     locator: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis(Part):
+class Basis(Part, frozen=True, kw_only=True):
     """The step from the evidence to the statement. Sums, shares, roundings and conversions are recomputed by
     the checks."""
 
@@ -39,8 +34,7 @@ class Basis(Part):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supported(Part):
+class Supported(Part, frozen=True, kw_only=True):
     """Whatever can rest on sources: it has an id, evidence, citations, and a portion marking."""
 
     id: str = ""
@@ -50,8 +44,7 @@ class Supported(Part):
     marking: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement(Supported):
+class Statement(Supported, frozen=True, kw_only=True):
     """One assertion, with what it rests on."""
 
     text: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import ClassVar
 
 from policybrief.model.part import Part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marking(Part):
+class Marking(Part, frozen=True, kw_only=True):
     """The banner marking of the whole brief."""
 
     scheme: str
@@ -16,8 +15,7 @@ class Marking(Part):
     caveats: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkingLevel(Part):
+class MarkingLevel(Part, frozen=True, kw_only=True):
     """One level of a marking scheme."""
 
     name: str
@@ -27,8 +25,7 @@ class MarkingLevel(Part):
     meaning: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkingScheme(Part):
+class MarkingScheme(Part, frozen=True, kw_only=True):
     """A marking scheme of an office's own. TLP 2.0 is built in as `tlp`."""
 
     id: str
@@ -37,8 +34,7 @@ class MarkingScheme(Part):
     levels: tuple[MarkingLevel, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Part):
+class Person(Part, frozen=True, kw_only=True):
     """Somebody who wrote, reviewed, cleared, signed or answers for the brief."""
 
     name: str
@@ -50,17 +46,17 @@ class Person(Part):
     on: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Part):
+class Source(Part, frozen=True, kw_only=True):
     """A document that the brief rests on. Its *record* is the text that a named reader extracted from it;
     evidence counts the code points of the record."""
 
+    nullable: ClassVar[tuple[str, ...]] = ("published",)
     id: str
     kind: str | None = None
     title: str
     author: str | None = None
     publisher: str | None = None
-    published: str | None = field(default=None, metadata={"null": True})
+    published: str | None = None
     reference: str | None = None
     url: str | None = None
     retrieved: str | None = None
@@ -76,16 +72,14 @@ class Source(Part):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbering(Part):
+class Numbering(Part, frozen=True, kw_only=True):
     """What is numbered, and how."""
 
     sections: str | None = None
     paragraphs: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision(Part):
+class Revision(Part, frozen=True, kw_only=True):
     """One entry of the brief's history."""
 
     version: str
@@ -94,8 +88,7 @@ class Revision(Part):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut(Part):
+class LeftOut(Part, frozen=True, kw_only=True):
     """A passage of a source that was not taken into the brief."""
 
     source: str
@@ -105,16 +98,14 @@ class LeftOut(Part):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement(Part):
+class Placement(Part, frozen=True, kw_only=True):
     """Why a statement was placed where it stands."""
 
     id: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provenance(Part):
+class Provenance(Part, frozen=True, kw_only=True):
     """How the brief came to be: the filler, and what it left out."""
 
     filler: str | None = None

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from policybrief.model.evidence import Citation, Evidence, Statement, Supported
 from policybrief.model.part import Number, Part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryPoint(Statement):
+class SummaryPoint(Statement, frozen=True, kw_only=True):
     """One point of the bottom line."""
 
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement(Statement):
+class Judgement(Statement, frozen=True, kw_only=True):
     """An analytic judgement, with its degree of likelihood and the confidence in it."""
 
     likelihood: str | None = None
@@ -24,8 +20,7 @@ class Judgement(Statement):
     scale: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor(Supported):
+class Actor(Supported, frozen=True, kw_only=True):
     """A state, organisation, armed group or person that matters in the brief."""
 
     name: str
@@ -36,16 +31,14 @@ class Actor(Supported):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Statement):
+class Event(Statement, frozen=True, kw_only=True):
     """A dated event."""
 
     date: str
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFigure(Statement):
+class KeyFigure(Statement, frozen=True, kw_only=True):
     """A number that matters. (A picture is a *figure*.)"""
 
     value: Number | None = None
@@ -57,8 +50,7 @@ class KeyFigure(Statement):
     as_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Risk(Supported):
+class Risk(Supported, frozen=True, kw_only=True):
     """A risk, how likely and how grave it is, and what is done about it."""
 
     risk: str
@@ -68,8 +60,7 @@ class Risk(Supported):
     owner: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option(Supported):
+class Option(Supported, frozen=True, kw_only=True):
     """A course of action, set beside the others."""
 
     title: str
@@ -82,8 +73,7 @@ class Option(Supported):
     preferred: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion(Part):
+class Criterion(Part, frozen=True, kw_only=True):
     """What the options are measured by."""
 
     id: str
@@ -92,8 +82,7 @@ class Criterion(Part):
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score(Part):
+class Score(Part, frozen=True, kw_only=True):
     """How one option does by one criterion."""
 
     option: str
@@ -102,8 +91,7 @@ class Score(Part):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FinanceLine(Supported):
+class FinanceLine(Supported, frozen=True, kw_only=True):
     """One line of the money table."""
 
     label: str
@@ -118,8 +106,7 @@ class FinanceLine(Supported):
         return -1 if self.kind == "cost" else 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FinanceTotal(Part):
+class FinanceTotal(Part, frozen=True, kw_only=True):
     """A total of the money table; it is recomputed by the checks."""
 
     kind: str
@@ -128,8 +115,7 @@ class FinanceTotal(Part):
     total: Number | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finance(Part):
+class Finance(Part, frozen=True, kw_only=True):
     """What it costs and where the money comes from."""
 
     currency: str
@@ -141,8 +127,7 @@ class Finance(Part):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome(Part):
+class Outcome(Part, frozen=True, kw_only=True):
     """What was decided."""
 
     choice: str
@@ -151,8 +136,7 @@ class Outcome(Part):
     comment: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response(Part):
+class Response(Part, frozen=True, kw_only=True):
     """How the addressee answered a published recommendation."""
 
     status: str
@@ -161,8 +145,7 @@ class Response(Part):
     on: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recommendation(Supported):
+class Recommendation(Supported, frozen=True, kw_only=True):
     """What is asked of the reader, as a decision."""
 
     ask: str
@@ -178,8 +161,7 @@ class Recommendation(Supported):
     response: Response | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consultation(Supported):
+class Consultation(Supported, frozen=True, kw_only=True):
     """Who was asked, and what they said."""
 
     party: str
@@ -188,23 +170,20 @@ class Consultation(Supported):
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Implication(Statement):
+class Implication(Statement, frozen=True, kw_only=True):
     """What the matter means in one respect: legal, financial, equality, environment."""
 
     topic: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question(Supported):
+class Question(Supported, frozen=True, kw_only=True):
     """A question to expect, and the answer."""
 
     question: str
     answer: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Communications(Part):
+class Communications(Part, frozen=True, kw_only=True):
     """What is said in public."""
 
     approach: str | None = None
@@ -212,8 +191,7 @@ class Communications(Part):
     questions: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action(Supported):
+class Action(Supported, frozen=True, kw_only=True):
     """A next step."""
 
     what: str
@@ -222,16 +200,14 @@ class Action(Supported):
     status: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GlossaryEntry(Supported):
+class GlossaryEntry(Supported, frozen=True, kw_only=True):
     """A term or acronym and what it means."""
 
     term: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note(Part):
+class Note(Part, frozen=True, kw_only=True):
     """A note with prose, referred to from text as [](#id)."""
 
     id: str

@@ -7,10 +7,10 @@ thousand brackets is a problem and not a crash.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
+from msgspec import Struct
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -64,8 +64,7 @@ def layout(text: str) -> Place:
     return found[1]
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """Where a value stands in its text.
 
     Args:
@@ -82,8 +81,7 @@ class Place:
     inner: dict[str, Place] | list[Place] | None = None
 
 
-@dataclass(slots=True)
-class _Anchored:
+class _Anchored(Struct):
     """What an alias stands for; `size` is 0 while the anchored value is still being read."""
 
     value: Any = None
@@ -95,18 +93,17 @@ class _Stop(Exception):  # control flow inside this module
     """Reading on would make no sense."""
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     """One reading of one file."""
 
     name: str
     text: str
     keeps_events: bool = False
     loader: Any = None  # a CSafeLoader; the published types know an event only by its base class
-    shielded: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    trail: list[str | int] = field(default_factory=list)
-    anchors: dict[str, _Anchored] = field(default_factory=dict)
+    shielded: dict[str, str] = {}
+    problems: list[Problem] = []
+    trail: list[str | int] = []
+    anchors: dict[str, _Anchored] = {}
     size: int = 0
     aliased: int = 0
 

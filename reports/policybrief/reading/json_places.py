@@ -6,15 +6,15 @@ import bisect
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from policybrief.reading.located import Position, tokens
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of an object or list: its key (or index as text), and where key and value begin."""
 
     key: str
@@ -22,8 +22,7 @@ class Entry:
     offset: int
 
 
-@dataclass(slots=True)
-class Places:
+class Places(Struct):
     """The places of one text that is known to be JSON.
 
     An object is looked into when a pointer leads through it, once; what does not lie on the way is skipped by the
@@ -31,9 +30,9 @@ class Places:
     """
 
     text: str
-    _known: dict[int, list[Entry]] = field(default_factory=dict)
-    _by_key: dict[int, dict[str, Entry]] = field(default_factory=dict)
-    _lines: list[int] = field(default_factory=list)
+    _known: dict[int, list[Entry]] = {}
+    _by_key: dict[int, dict[str, Entry]] = {}
+    _lines: list[int] = []
     _decoder: json.JSONDecoder = field(default_factory=json.JSONDecoder)
 
     def locate(self, pointer: str, *, key: bool = False) -> Position:

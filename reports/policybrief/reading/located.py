@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 Position = tuple[int, int]
 """Line and column, both counted from 1."""
@@ -17,8 +18,7 @@ class Locate(Protocol):
     def __call__(self, pointer: str, *, key: bool = False) -> Position: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """What `parse` gives.
 
     Args:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from policybrief.problems import shortened
 from policybrief.reading.decoding import character_name, position
@@ -50,8 +50,7 @@ _QUOTED_START = re.compile(r"""(?::[ ]+|-[ ]+)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*
 _APOSTROPHE = re.compile(r"""(?::[ ]+|-[ ]+)'(?:[^']|'')*[^\W_]'[^\W_]""")
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """An error of libyaml in plain words."""
 
     message: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from policybrief.document.graphics import Colour
 
@@ -14,8 +15,7 @@ PAPER: Mapping[PaperSize, tuple[float, float]] = {"A4": (595.276, 841.89), "Lett
 """Width and height of each paper in points (ISO 216; ANSI/ASME Y14.1)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
+class Face(Struct, frozen=True, kw_only=True):
     """A family of static TrueType fonts, and the family name that Word asks for.
 
     `files` maps `regular`, `italic`, `bold`, `bold-italic` to the font's bytes; a missing cut falls back to `regular`.
@@ -24,11 +24,13 @@ class Face:
     """
 
     family: str
-    files: Mapping[str, bytes] = field(repr=False)
+    files: Mapping[str, bytes]
+
+    def __repr__(self) -> str:
+        return f"Face(family={self.family!r})"  # fonts are long
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fonts:
+class Fonts(Struct, frozen=True, kw_only=True):
     """The faces: body text, headings, code; `fallback` faces give the glyphs that a face lacks, in their order."""
 
     body: Face
@@ -37,8 +39,7 @@ class Fonts:
     fallback: tuple[Face, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """The paper and its margins, in points (1/72 inch)."""
 
     size: PaperSize = "A4"
@@ -48,8 +49,7 @@ class Page:
     right: float = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sizes:
+class Sizes(Struct, frozen=True, kw_only=True):
     """Type sizes in points; `leading` is the line pitch as a multiple of the size."""
 
     body: float = 12
@@ -60,8 +60,7 @@ class Sizes:
     leading: float = 1.32
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """A style as loaded.
 
     Args:
@@ -81,9 +80,9 @@ class Style:
     page: Page = Page()
     sizes: Sizes = Sizes()
     palette: Mapping[Colour, str]
-    logo: bytes | None = field(default=None, repr=False)
+    logo: bytes | None = None
     logo_alt: str = ""
-    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    labels: Mapping[str, Mapping[str, str]] = {}
     order: tuple[str, ...] = ()
     hyphenation: bool = True
     embed_model: bool = True

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from policybrief.errors import InvalidBriefing, InvalidStyle, MisuseError
 from policybrief.opening import read_file

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.document.blocks import CalloutRole
 from policybrief.document.graphics import Colour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PanelLook:
+class PanelLook(Struct, frozen=True, kw_only=True):
     """The look of a panel: the colour of its ground, of the bar at its start and of the line around it, if it has them.
 
     What is printed on grounds must stand out from them: `contrast.PAIRS` names the pairs that a style is checked for.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
+
+from msgspec import Struct
 
 from policybrief.document.blocks import Align, Cell, Column, Paragraph, Row, Table, text
 from policybrief.document.inlines import Inlines, plain_text
@@ -13,8 +14,7 @@ NARROWEST, WIDEST = 4, 60
 """Bounds of the number of characters that a column's share of the width is reckoned from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A column of a table of parts: its head, and how its cells stand."""
 
     head: str
