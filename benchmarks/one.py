@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 from pathlib import Path
 
@@ -10,14 +9,14 @@ from pathlib import Path
 def main() -> None:
     """Read `brief.json` of the folder and write the file beside it."""
     maker, suffix, folder = sys.argv[1], sys.argv[2], Path(sys.argv[3])
-    if maker == "ours":
+    if maker == "policybrief":
         import policybrief as pb
 
         made = pb.export(pb.load(folder / "brief.json"), suffix).data
     else:
-        from run import stock
+        from makers import make
 
-        made = stock(suffix)((folder / "brief.json").read_bytes(), {})
+        made = make(maker, suffix)((folder / "brief.json").read_bytes(), {})
     (folder / f"brief.{suffix}").write_bytes(made)
     print(_peak())
 
@@ -28,6 +27,8 @@ def _peak() -> float:
     if status.exists():
         fields = dict(line.split(":", 1) for line in status.read_text().splitlines())
         return int(fields["VmHWM"].split()[0]) / 1024
+    import resource
+
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << (20 if sys.platform == "darwin" else 10))
 
 
