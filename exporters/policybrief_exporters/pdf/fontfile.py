@@ -7,10 +7,15 @@ written from the subset, so all three have an entry for every code that is drawn
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections.abc import Sequence
 from typing import Protocol
 
-from policybrief_exporters.pdf.fonts import SUBSETTING, Subset
+from policybrief_exporters.pdf.fonts import Subset
+from policybrief_exporters.pdf.truetype import Font
+
+FIXED, SYMBOLIC, ITALIC = 1, 4, 64
+"""Flags of a font descriptor (ISO 32000-1, table 123)."""
 
 
 class Objects(Protocol):
@@ -27,37 +32,44 @@ class Objects(Protocol):
 
 def embed(subset: Subset, objects: Objects) -> str:
     """Writes a subset as a font; gives its reference."""
-    parser = subset.font.parser
-    with SUBSETTING:
-        program = parser.makeSubset(subset.drawn)
-    tag = hashlib.sha256(repr(subset.drawn).encode()).digest()[:6]
-    name = f"{''.join(chr(65 + byte % 26) for byte in tag)}+{subset.font.name}"
-    scaled = [parser.ascent, parser.descent, parser.capHeight, parser.italicAngle, parser.stemV]
-    box = " ".join(f"{value:.0f}" for value in parser.bbox)
+    font = subset.font
+    program, numbers = font.subset(subset.glyphs)
+    tag = hashlib.sha256(repr(subset.glyphs).encode()).digest()[:6]
+    name = f"{''.join(chr(65 + byte % 26) for byte in tag)}+{font.name}"
     where = objects.add_stream(program, f"/Length1 {len(program)} ")
-    descriptor = objects.add(
-        f"<< /Type /FontDescriptor /FontName /{name} /Flags {parser.flags & ~32 | 4} /FontBBox [{box}] "
-        "/Ascent {:.0f} /Descent {:.0f} /CapHeight {:.0f} /ItalicAngle {:g} /StemV {:.0f} ".format(*scaled)
-        + f"/FontFile2 {where} >>"
-    )
-    advances = " ".join(f"{subset.font.advances.get(code, 0):g}" for code in subset.drawn)
-    to_glyph = objects.add_stream(b"".join(glyph.to_bytes(2, "big") for glyph in glyph_numbers(subset)))
+    descriptor = objects.add(f"<< /Type /FontDescriptor /FontName /{name} {_measures(font)} /FontFile2 {where} >>")
+    advances = " ".join(f"{font.advance(glyph):g}" for glyph in subset.glyphs)
+    to_glyph = objects.add_stream(b"".join(numbers[glyph].to_bytes(2, "big") for glyph in subset.glyphs))
     descendant = objects.add(
         f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /FontDescriptor {descriptor} "
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
         f"/DW 0 /W [0 [{advances}]] /CIDToGIDMap {to_glyph} >>"
     )
-    text = objects.add_stream(text_map(subset.characters))
+    text = objects.add_stream(text_map(subset.texts))
     return objects.add(
         f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
         f"/DescendantFonts [{descendant}] /ToUnicode {text} >>"
     )
 
 
-def glyph_numbers(subset: Subset) -> list[int]:
-    """The number that ReportLab's subset gives the glyph of each slot: in the order of first use, .notdef first."""
-    numbers: dict[int, int] = {0: 0}
-    return [numbers.setdefault(subset.font.glyphs.get(code, 0), len(numbers)) for code in subset.drawn]
+def _measures(font: Font) -> str:
+    """The entries of the font descriptor that describe the letters (ISO 32000-1, 9.8), from `head`, `OS/2`, `post`."""
+    box = struct.unpack(">4h", font.table("head")[36:44])
+    slant, fixed = struct.unpack(">i4xI", font.table("post")[4:16])
+    os2 = font.table("OS/2")
+    weight, ascent, descent = _short(os2, 4, 400), _short(os2, 68, box[3]), _short(os2, 70, box[1])
+    height = _short(os2, 88, ascent)
+    flags = SYMBOLIC | (FIXED if fixed else 0) | (ITALIC if slant else 0)
+    corners = " ".join(f"{edge * font.scale:.0f}" for edge in box)
+    return (
+        f"/Flags {flags} /FontBBox [{corners}] /ItalicAngle {slant / 65536:g} /StemV {50 + int((weight / 65) ** 2)} "
+        f"/Ascent {ascent * font.scale:.0f} /Descent {descent * font.scale:.0f} /CapHeight {height * font.scale:.0f}"
+    )
+
+
+def _short(table: bytes, start: int, otherwise: int) -> int:
+    """The signed number of two bytes at a place of a table; older versions of a table end before it."""
+    return int.from_bytes(table[start : start + 2], "big", signed=True) if len(table) >= start + 2 else otherwise
 
 
 def text_map(characters: Sequence[str]) -> bytes:

@@ -1,4 +1,4 @@
-"""Fonts: metrics and coverage of a TrueType file, the faces a run may draw from, and the subset that a file embeds.
+"""Fonts in use: how wide words are, the faces a run may draw from, and what a file uses of each font.
 
 A loaded `Font` never changes and serves every export. What one export used of it stands in its `Subset`, which goes
 into the file as a Type 0 font whose codes are the subset's own slots (two bytes a glyph); so a slot may stand for any
@@ -7,59 +7,23 @@ glyph, also one that no character maps to, and says through ToUnicode which text
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from functools import lru_cache
-from io import BytesIO
-from typing import Any
+from itertools import pairwise
 
 from policybrief.style import Face
-from policybrief_exporters.pdf.characters import STAND_INS, is_ignorable, to_unicode
+from policybrief_exporters.pdf.characters import IGNORABLE, is_ignorable, to_unicode
+from policybrief_exporters.pdf.truetype import Font, load
 
 REPLACEMENTS = (0x25A1, 0xFFFD, 0x3F)
 """What is drawn for a character that no face has, in the order of preference: a box, a replacement mark, "?"."""
 
-SUBSETTING = threading.Lock()
-"""ReportLab's parser keeps its place in the file on itself while it makes a subset."""
-
-
-class Font:
-    """A static TrueType font.
-
-    `parser` is ReportLab's; `glyphs` maps code points to glyph numbers. Widths are in thousandths of the size.
-    """
-
-    __slots__ = ("advances", "data", "glyphs", "name", "number", "parser")
-
-    def __init__(self, data: bytes) -> None:
-        from reportlab.pdfbase.ttfonts import TTFontFile
-
-        self.data = data
-        self.parser: Any = TTFontFile(BytesIO(data))
-        self.name: str = self.parser.name.decode("latin-1")
-        self.glyphs: dict[int, int] = self.parser.charToGlyph
-        self.advances: dict[int, float] = self.parser.charWidths
-
-    def has(self, code: int) -> bool:
-        """Whether the font draws the character, or something that looks the same."""
-        return code in self.glyphs or STAND_INS.get(code, -1) in self.glyphs
-
-    def drawn_as(self, code: int) -> int:
-        """The character whose glyph is drawn for `code`, which the font must have."""
-        return code if code in self.glyphs else STAND_INS[code]
-
-
-@lru_cache(maxsize=64)
-def load(data: bytes) -> Font:
-    """The font of a TrueType file. Equal bytes give the same object, other bytes never do, whatever their names."""
-    return Font(data)
+MOST_WORDS = 100_000
+"""So many words of a face are remembered: more than any brief has, so that no stream of briefs fills the memory."""
 
 
 class Widths(dict[str, float]):
-    """The width of a word, in thousandths of the size: looked up once for each word.
-
-    The one place that measures: pair kerning would be added to the sum here and in `Subset.__missing__`.
-    """
+    """The width of a text, kerned, in thousandths of the size: looked up once for each word."""
 
     __slots__ = ("_typeface",)
 
@@ -68,9 +32,8 @@ class Widths(dict[str, float]):
         self._typeface = typeface
 
     def __missing__(self, word: str) -> float:
-        character = self._typeface.character
-        width = sum([character[char] for char in word])
-        if len(self) < 200_000:
+        width = self._typeface.measure(word)
+        if len(self) < MOST_WORDS:
             self[word] = width
         return width
 
@@ -86,7 +49,7 @@ class Characters(dict[str, float]):
 
     def __missing__(self, char: str) -> float:
         font, drawn = self._typeface.source(char)
-        width = self[char] = 0.0 if drawn < 0 else float(font.advances.get(drawn, 0))
+        width = self[char] = 0.0 if drawn < 0 else font.advance(font.glyph(drawn))
         return width
 
 
@@ -99,9 +62,7 @@ class Typeface:
         self.font = load(data)
         self._fallbacks = fallbacks
         self._loaded: dict[str, tuple[Font, int]] = {}
-        self._covered: frozenset[str] = frozenset(
-            char for code, char in ((code, chr(code)) for code in self.font.glyphs) if not is_ignorable(code)
-        )
+        self._covered = frozenset(IGNORABLE.sub("", "".join(map(chr, self.font.codes))))
         self._ascii = self._covered.issuperset(map(chr, range(0x20, 0x7F)))
         self.character = Characters(self)
         self.widths = Widths(self)
@@ -117,6 +78,13 @@ class Typeface:
         """Whether no face draws the character, so that a replacement stands for it."""
         code = ord(char)
         return not is_ignorable(code) and not any(font.has(code) for font in self._fonts())
+
+    def measure(self, text: str) -> float:
+        """The width of a text, kerned."""
+        width = sum(map(self.character.__getitem__, text))
+        for font, run in self.runs(text):
+            width += sum(map(font.kerns.__getitem__, pairwise(run)))
+        return width
 
     def runs(self, text: str) -> list[tuple[Font, str]]:
         """`text` cut into runs of one font each."""
@@ -146,12 +114,12 @@ class Typeface:
             return self.font, -1
         for font in self._fonts():
             if font.has(code):
-                return font, font.drawn_as(code)
+                return font, code
         for replacement in REPLACEMENTS:
             for font in self._fonts():
-                if replacement in font.glyphs:
+                if replacement in font.codes:
                     return font, replacement
-        return self.font, next(iter(self.font.glyphs), 0)
+        return self.font, next(iter(self.font.codes))
 
     def _fonts(self) -> list[Font]:
         return [self.font, *(load(face.files["regular"]) for face in self._fallbacks)]
@@ -186,28 +154,61 @@ def typeface(face: Face, cut: str, fallback: tuple[Face, ...]) -> Typeface:
 class Subset(dict[int, str]):
     """What one file uses of a font: a table for `str.translate` from characters to codes, as they stand in a string.
 
-    `name` is the resource's name. The slots are given in the order of first use, so equal documents give equal files.
+    `name` is the resource's name. A slot is a glyph of `glyphs` with the text of `texts` that it stands for. The slots
+    are given in the order of first use, so equal documents give equal files.
     """
 
-    __slots__ = ("characters", "drawn", "font", "name")
+    __slots__ = ("font", "glyphs", "name", "pieces", "texts")
 
     def __init__(self, font: Font, name: str) -> None:
         super().__init__()
         self.font, self.name = font, name
-        self.characters: list[str] = [""]
-        self.drawn: list[int] = [0]
+        self.glyphs: list[int] = [0]
+        self.texts: list[str] = [""]
+        self.pieces = Pieces(self)
 
     def __missing__(self, code: int) -> str:
-        glyph = code if self.font.has(code) else 0
-        drawn = self.font.drawn_as(code) if glyph else self._replacement()
-        slot = len(self.drawn)
-        self.drawn.append(drawn)
-        self.characters.append(to_unicode(code))
-        written = self[code] = _escaped(slot)
+        glyph = self.font.glyph(code) or self.font.glyph(self._replacement())
+        written = self[code] = self.slot(glyph, to_unicode(code))
         return written
 
+    def slot(self, glyph: int, text: str) -> str:
+        """A new slot, as it is written in a string."""
+        self.glyphs.append(glyph)
+        self.texts.append(text)
+        return _escaped(len(self.glyphs) - 1)
+
+    def shown(self, text: str) -> str:
+        """The strings and kerns that show `text`: the inside of an array for the operator TJ."""
+        return f"({self[0x20].join(map(self.pieces.__getitem__, text.split(' ')))})"
+
     def _replacement(self) -> int:
-        return next((code for code in REPLACEMENTS if code in self.font.glyphs), 0)
+        return next((code for code in REPLACEMENTS if code in self.font.codes), next(iter(self.font.codes)))
+
+
+class Pieces(dict[str, str]):
+    """Words as they stand in a string, with the kerns between their letters: `A)80(V`. Put together once a word."""
+
+    __slots__ = ("_subset",)
+
+    def __init__(self, subset: Subset) -> None:
+        super().__init__()
+        self._subset = subset
+
+    def __missing__(self, word: str) -> str:
+        subset, kerns = self._subset, self._subset.font.kerns
+        kerned = [kerns[pair] for pair in pairwise(word)]
+        if any(kerned):
+            parts = [
+                subset[ord(char)] + (f"){-kern}(" if kern else "")
+                for char, kern in zip(word, (*kerned, 0), strict=True)
+            ]
+            piece = "".join(parts)
+        else:
+            piece = word.translate(subset)
+        if len(self) < MOST_WORDS:
+            self[word] = piece
+        return piece
 
 
 def _escaped(slot: int) -> str:
