@@ -7,7 +7,7 @@ glyph, also one that no character maps to, and says through ToUnicode which text
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -121,8 +121,11 @@ class Typeface:
                     return font, replacement
         return self.font, next(iter(self.font.codes))
 
-    def _fonts(self) -> list[Font]:
-        return [self.font, *(load(face.files["regular"]) for face in self._fallbacks)]
+    def _fonts(self) -> Iterator[Font]:
+        """The fonts in the order in which they are asked, each read when it is its turn."""
+        yield self.font
+        for face in self._fallbacks:
+            yield load(face.files["regular"])
 
 
 class Fallbacks:
