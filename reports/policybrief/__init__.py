@@ -5,6 +5,7 @@
     seed = pb.read_seed("statement.txt")
     briefing = pb.load(pb.fill(seed))                  # InvalidBriefing carries every problem
     pb.write(pb.export(briefing, "pdf"), "out/brief.pdf")
+    model = pb.extract("out/brief.pdf")                # the model that travels inside
 
 What `__all__` names is the interface that holds between versions. Every name is loaded when it is first used, so that
 the import costs next to nothing.
@@ -12,8 +13,8 @@ the import costs next to nothing.
 The road through the package: `seeding` reads a document and fills a draft of it; `loading` makes a checked briefing of
 a draft or of a file (`reading`, `evidence`, `checks` and `facts` work for it); `compose` makes a document
 of the briefing; `exporting` is the gate that it leaves by, to an exporter that `plugins` finds; `writing` writes the
-file. `batch` and `cli` walk the whole of it. What is handed on stands in `seed`, `model`, `document`, `style`,
-`context` and `problems`.
+file, and `extracting` takes the model out of it again. `batch` and `cli` walk the whole of it. What is handed on stands
+in `seed`, `model`, `document`, `style`, `context` and `problems`.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from policybrief.errors import ExportRefused as ExportRefused
     from policybrief.errors import InvalidBriefing as InvalidBriefing
     from policybrief.errors import MisuseError as MisuseError
+    from policybrief.errors import NoModel as NoModel
     from policybrief.errors import OutsideError as OutsideError
     from policybrief.errors import PluginError as PluginError
     from policybrief.errors import PolicybriefError as PolicybriefError
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from policybrief.exporting import export as export
     from policybrief.exporting import export_all as export_all
     from policybrief.exporting import exporters as exporters
+    from policybrief.extracting import extract as extract
     from policybrief.loading import load as load
     from policybrief.model.briefing import Briefing as Briefing
     from policybrief.problems import Problem as Problem
@@ -62,10 +65,11 @@ _HOMES = {
     "context": ("Context", "Export", "FillContext"),
     "document.blocks": ("Document",),
     "errors": (
-        "ExportRefused", "InvalidBriefing", "MisuseError", "OutsideError", "PluginError", "PolicybriefError",
-        "SeedError",
+        "ExportRefused", "InvalidBriefing", "MisuseError", "NoModel", "OutsideError", "PluginError",
+        "PolicybriefError", "SeedError",
     ),
     "exporting": ("export", "export_all", "exporters"),
+    "extracting": ("extract",),
     "loading": ("load",),
     "model.briefing": ("Briefing",),
     "problems": ("Problem", "Severity"),

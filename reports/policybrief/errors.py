@@ -37,6 +37,10 @@ class SeedError(PolicybriefError):
     """A source document that cannot be read or filled (binary, empty, nothing but boilerplate)."""
 
 
+class NoModel(PolicybriefError):
+    """A file that carries no model of a brief, or is damaged so that the model cannot be had."""
+
+
 class MisuseError(PolicybriefError):
     """A call that can never succeed as written: an unknown format, an option that does not exist."""
 

@@ -55,7 +55,7 @@ class Filler(Protocol):
 class Exporter(Protocol):
     """Makes a file of a briefing (entry-point group `policybrief.exporters`).
 
-    An exporter whose format carries the model also has `extract(data: bytes) -> Mapping[str, Any]`.
+    One whose format carries the model is a `ModelExporter`.
     """
 
     api: ClassVar[int]
@@ -67,6 +67,19 @@ class Exporter(Protocol):
 
     def export(self, briefing: Briefing, document: Document, context: Context) -> Export:
         """The file's bytes: a pure function of its arguments, with no clock, no network, no file but the resolver's."""
+        ...
+
+
+@runtime_checkable
+class ModelExporter(Exporter, Protocol):
+    """An exporter whose files carry the model."""
+
+    def extract(self, data: bytes) -> Mapping[str, Any]:
+        """The model in a file that `export` wrote, as plain data, its numbers with a point as `Decimal`.
+
+        Pure, as `export` is: nothing else that the file carries is read or written anywhere. Raises `ValueError`, whose
+        message completes "no model is found in it", where the data are no such file, are damaged, or carry none.
+        """
         ...
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "fill": "policybrief.cli.fill:fill",
     "check": "policybrief.cli.check:check",
     "export": "policybrief.cli.export:export",
+    "extract": "policybrief.cli.extract:extract",
     "exporters": "policybrief.cli.exporters:exporters",
     "schema": "policybrief.cli.schema:schema",
     "example": "policybrief.cli.example:example",
@@ -72,6 +73,7 @@ def policybrief(debug: bool) -> None:  # whoever meets a defect looks `debug` up
       policybrief fill statement.txt -o brief.yaml
       policybrief check brief.yaml
       policybrief export brief.yaml --to pdf -o brief.pdf
+      policybrief extract brief.pdf
 
     Data go to the standard output, messages to the standard error. Exit codes: 0 done, 1 a brief or seed has problems,
     2 misuse, 3 something outside failed (a missing file, an unwritable folder, a full disk).
