@@ -55,6 +55,18 @@ class Wording:
             return str(Decimal(value))
         return _formatted(self.locale, value, decimals_of(value) if decimals is None else decimals)
 
+    def tick(self, day: datetime.date, unit: Literal["day", "month", "year"]) -> tuple[str, str]:
+        """A mark of an axis of time in short, and the wider unit that it belongs to: "12" and "August 2025", "Aug" and
+        "2025", "2025" and nothing."""
+        match unit:
+            case "day":
+                return self._by("d", day), self._month(day)
+            case "month":
+                # CLDR's pattern for a month alone asks for forms that Babel 2.18 lacks in many languages.
+                return str(self.locale.months["format"]["abbreviated"][day.month]), self._by("y", day)
+            case "year":
+                return self._by("y", day), ""
+
     def _worded(self, text: str) -> str:
         try:
             when = edtf.parse(text)
@@ -73,13 +85,16 @@ class Wording:
             case "season":
                 words = self._labels.fill(f"season.{when.season}", year=when.lower.year)
             case "year":
-                words = str(when.lower.year)
+                words = self._by("y", when.lower)
             case "decade" | "century":
                 words = self._labels.fill(f"date.{when.precision}", year=f"{when.lower.year:04}"[:-1] + "0")
         return self._qualified(words, when)
 
     def _month(self, day: datetime.date) -> str:
-        return str(self.locale.datetime_skeletons["yMMMM"].apply(day, self.locale))
+        return self._by("yMMMM", day)
+
+    def _by(self, skeleton: str, day: datetime.date) -> str:
+        return str(self.locale.datetime_skeletons[skeleton].apply(day, self.locale))
 
     def _interval(self, when: edtf.Edtf) -> str:
         first, last = when.text.split("/")
