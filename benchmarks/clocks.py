@@ -7,7 +7,6 @@ import statistics
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +26,10 @@ class Times:
         return Times(self.wall / other.wall, self.cpu / other.cpu)
 
 
-def elapsed(run: Callable[[Any], object], item: Any) -> Times:
-    """The time that `run(item)` takes in this process, its threads included."""
+def elapsed(run: Callable[[], object]) -> Times:
+    """The time that `run()` takes in this process, its threads included."""
     wall, cpu = time.perf_counter(), time.process_time()
-    run(item)
+    run()
     return Times(1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - cpu))
 
 

@@ -26,6 +26,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,7 @@ def _warm(names: Sequence[str], suffix: str, size: str, drafts: Sequence[Brief],
         data = json.dumps(one.data).encode()
         for name, run in makes.items():
             if len(taken[name]) <= _repeat(name, size, quick, len(drafts) - 1):
-                taken[name].append(elapsed(lambda data, run=run, one=one: run(data, one.files), data))
+                taken[name].append(elapsed(partial(run, data, one.files)))
     return {name: Times.median(times[1:]) for name, times in taken.items()}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
+from operator import methodcaller
 from typing import Any
 
 from briefs import Brief
@@ -36,7 +38,7 @@ def stages(drafts: list[Brief], formats: tuple[str, ...]) -> dict[str, Times]:
 
     @uncollected()  # as within the doors, for the stages that have none of their own
     def timed(run: Callable[[Any], object], items: list[Any]) -> Times:
-        return Times.median([elapsed(run, item) for item in items][1:])
+        return Times.median([elapsed(partial(run, item)) for item in items][1:])
 
     measured = {
         "parse JSON": timed(lambda entry: parse(entry[0], "brief.json"), inputs),
@@ -46,6 +48,4 @@ def stages(drafts: list[Brief], formats: tuple[str, ...]) -> dict[str, Times]:
         "load": timed(lambda entry: pb.load(entry[0], resolver=pb.MemoryResolver(entry[2].files)), inputs),
         "compose": timed(lambda entry: prepare(entry[3]), inputs),
     }
-    return measured | {
-        f"export {suffix}": timed(lambda entry, f=suffix: entry.export(f), prepared) for suffix in formats
-    }
+    return measured | {f"export {suffix}": timed(methodcaller("export", suffix), prepared) for suffix in formats}

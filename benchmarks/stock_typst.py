@@ -18,7 +18,6 @@ import typst
 
 Data = dict[str, Any]
 
-STANDARD = "ua-1"
 FONTS = Path(__file__).parents[1] / "reports/policybrief/style/default/fonts"
 CONTENTS_FROM = 3
 """From so many sections on a brief has contents: ours print none in a short paper."""
@@ -53,7 +52,7 @@ _SET_UP = """
 
 def pdf(data: Data) -> bytes:
     """The brief as a tagged PDF file."""
-    made = _compiler().compile(input=markup(data).encode(), format="pdf", pdf_standards=[STANDARD])
+    made = _compiler().compile(input=markup(data).encode(), format="pdf", pdf_standards=["ua-1"])
     assert isinstance(made, bytes)
     return made
 
