@@ -7,10 +7,12 @@ from itertools import chain
 
 from policybrief.compose.citations import Citations
 from policybrief.compose.labels import labels_of
+from policybrief.compose.mirroring import mirrored
 from policybrief.compose.numbers import numbers
 from policybrief.compose.outline import numbering, outline
 from policybrief.compose.wording import Wording, held_together
 from policybrief.document.blocks import text
+from policybrief.document.graphics import Graphic
 from policybrief.document.inlines import CrossReference, Inline, Inlines, Link, Styled, Text
 from policybrief.inline import parse
 from policybrief.model.briefing import Briefing
@@ -92,6 +94,10 @@ class Composition:
     def lead(self, words: str) -> Inlines:
         """A run-in head."""
         return (Styled("lead", (Text(words),)), Text(" "))
+
+    def drawing(self, graphic: Graphic) -> Graphic:
+        """A drawing as the document shows it: its mirror image where letters run from right to left."""
+        return mirrored(graphic) if self.wording.direction == "rtl" else graphic
 
     def date(self, value: str | None) -> Inlines:
         """A date for a table or a fact, day and month held together; nothing for None."""

@@ -120,7 +120,7 @@ def figure(c: Composition, part: model.Figure) -> doc.Figure:
         id=c.claim(part),
         caption=caption,
         alt=part.alt,
-        graphic=graphic,
+        graphic=c.drawing(graphic) if graphic else None,
         image=part.image or "",
         data=chart_table(c, part.chart) if part.chart else None,
         after=small_print(c, part),

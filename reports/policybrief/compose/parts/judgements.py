@@ -61,5 +61,5 @@ def _scale(c: Composition, scale: str, steps: tuple[Step, ...], placed: list[Jud
         role="likelihood",
         caption=text(c.labels.fill("likelihood.scale", scale=c.labels[f"scale.{scale}"])),
         alt=c.labels.fill("likelihood.scale.alt", steps="; ".join(described)),
-        graphic=scale_graphic(terms, ranges, numbers),
+        graphic=c.drawing(scale_graphic(terms, ranges, numbers)),
     )

@@ -43,14 +43,15 @@ def _matrix(c: Composition) -> Figure:
         )
         for part in c.briefing.risks
     )  # fmt: skip
+    graphic = matrix_graphic(
+        [(c.numbers.of(part), part.likelihood, part.impact) for part in c.briefing.risks],
+        words=[c.labels[f"level.{level}"] for level in LEVELS],
+        likelihood=c.labels["risks.likelihood"],
+        impact=c.labels["risks.impact"],
+    )
     return Figure(
         role="risk-matrix",
         caption=text(c.labels["risks.matrix"]),
         alt=c.labels.fill("risks.matrix.alt", placed="; ".join(placed)),
-        graphic=matrix_graphic(
-            [(c.numbers.of(part), part.likelihood, part.impact) for part in c.briefing.risks],
-            words=[c.labels[f"level.{level}"] for level in LEVELS],
-            likelihood=c.labels["risks.likelihood"],
-            impact=c.labels["risks.impact"],
-        ),
+        graphic=c.drawing(graphic),
     )

@@ -65,7 +65,7 @@ def _figure(c: Composition, events: list[Event], drawn: Timeline) -> Figure:
             last=c.wording.date(closing[-1].strip(".") or closing[0]),
             count=len(events),
         ),
-        graphic=drawn.graphic,
+        graphic=c.drawing(drawn.graphic),
     )
 
 
