@@ -9,14 +9,17 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from policybrief.shapes import ROOT, Shape, shape, shapes
+from msgspec import Struct
+
+from policybrief.shapes import ROOT, TAGGED, shapes
 
 # What a part rests on does not say what it is: evidence may be added later, and written in a short or a full form.
 _NOT_CONTENT = frozenset({"id", "evidence", "cites", "basis", "marking"})
 _DIGITS = 8
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
 
 
 def assign(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -24,44 +27,58 @@ def assign(data: Mapping[str, Any]) -> dict[str, Any]:
 
     A new identifier is the initials of the kind of part and eight hexadecimal digits of a hash of its content, as
     `p5f0c2a9b`. Where that is taken a counter follows, `p5f0c2a9b-2`, in reading order: the schema's order of the keys.
+    What holds no such object, as evidence, is shared with `data`.
     """
-    taken = set(_written(data, shape(ROOT)))
-    copy: dict[str, Any] = _completed(data, ROOT, taken)
-    return copy
+    root = _plans()[ROOT]
+    taken: set[str] = set()
+    _collect(data, root, taken)
+    return _completed(data, root, taken)
 
 
-def _written(value: Any, around: Shape) -> Iterator[str]:
-    """Every identifier below `value`, an object of shape `around`."""
-    if "id" in value and "id" in around.keys:
-        yield value["id"]
-    for name, key in around.keys.items():
-        if key.shape and name in value:
-            for item in value[name] if key.many else [value[name]]:
+class _Plan(Struct, frozen=True):
+    """What is done with objects of one shape.
+
+    Args:
+        initials: the letters that begin their identifiers, `kf` for a key figure; "" where they have none.
+        below: each key, in the schema's order, that leads to objects with identifiers: the key, the name of their
+            shape, and whether it holds a list.
+    """
+
+    initials: str
+    below: tuple[tuple[str, str, bool], ...]
+
+
+def _collect(value: Any, plan: _Plan, taken: set[str]) -> None:
+    """Add every identifier of `value` and below it."""
+    if plan.initials and "id" in value:
+        taken.add(value["id"])
+    for entry, name, many in plan.below:
+        if entry in value:
+            for item in value[entry] if many else (value[entry],):
                 if isinstance(item, dict):
-                    yield from _written(item, shape(key.shape, item))
+                    _collect(item, _plan(name, item), taken)
 
 
-def _completed(value: Any, name: str, taken: set[str]) -> Any:
-    if not isinstance(value, Mapping):
-        return value  # the short form of a cell or of evidence
-    own = shape(name, value)
+def _completed(value: Any, plan: _Plan, taken: set[str]) -> dict[str, Any]:
     copy = dict(value)
-    if "id" in own.keys and "id" not in value:
+    if plan.initials and "id" not in value:
         # First, where a person reads it; a tagged block begins with its kind.
         kind = {"kind": copy.pop("kind")} if "kind" in copy else {}
-        copy = {**kind, "id": _new(value, own.name, taken), **copy}
-    for entry, key in own.keys.items():
-        if key.shape and entry in copy:
-            held, inner = key.shape, copy[entry]
-            copy[entry] = (
-                [_completed(item, held, taken) for item in inner] if key.many else _completed(inner, held, taken)
-            )
+        copy = {**kind, "id": _new(value, plan.initials, taken), **copy}
+    for entry, name, many in plan.below:
+        if entry in copy:
+            inner = copy[entry]
+            copy[entry] = [_object(item, name, taken) for item in inner] if many else _object(inner, name, taken)
     return copy
 
 
-def _new(value: Mapping[str, Any], name: str, taken: set[str]) -> str:
-    content = json.dumps(_content(value), ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
-    stem = _initials()[name] + hashlib.sha256(content.encode()).hexdigest()[:_DIGITS]
+def _object(value: Any, name: str, taken: set[str]) -> Any:
+    """The object completed; the short form of a cell is none."""
+    return _completed(value, _plan(name, value), taken) if isinstance(value, dict) else value
+
+
+def _new(value: Mapping[str, Any], initials: str, taken: set[str]) -> str:
+    stem = initials + hashlib.sha256(_ENCODER.encode(_content(value)).encode()).hexdigest()[:_DIGITS]
     found, count = stem, 1
     while found in taken:
         count += 1
@@ -71,12 +88,36 @@ def _new(value: Mapping[str, Any], name: str, taken: set[str]) -> str:
 
 
 def _content(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _content(item) for key, item in value.items() if key not in _NOT_CONTENT and key[:2] != "x-"}
-    return [_content(item) for item in value] if isinstance(value, list) else value
+    if isinstance(value, dict):
+        return {
+            key: item if isinstance(item, str) else _content(item)
+            for key, item in value.items()
+            if key not in _NOT_CONTENT and key[:2] != "x-"
+        }
+    return [item if isinstance(item, str) else _content(item) for item in value] if isinstance(value, list) else value
+
+
+def _plan(name: str, value: Mapping[str, Any]) -> _Plan:
+    plans = _plans()
+    # A block has the shape that its kind names.
+    return plans[value["kind"]] if name == TAGGED else plans[name]
 
 
 @functools.cache
-def _initials() -> Mapping[str, str]:
-    """The letters that begin the identifiers of each shape: `p` for a paragraph, `kf` for a key figure."""
-    return {name: "".join(word[0] for word in name.split("-")) for name in shapes()}
+def _plans() -> Mapping[str, _Plan]:
+    """The plan of each shape, by its name."""
+    known = shapes()
+    bearing = {name for name, one in known.items() if "id" in one.keys} | {TAGGED}
+    while wider := {
+        name
+        for name, one in known.items()
+        if name not in bearing and any(key.shape in bearing for key in one.keys.values())
+    }:
+        bearing |= wider
+    return {
+        name: _Plan(
+            initials="".join(word[0] for word in name.split("-")) if "id" in one.keys else "",
+            below=tuple((entry, key.shape, key.many) for entry, key in one.keys.items() if key.shape in bearing),
+        )
+        for name, one in known.items()
+    }

@@ -16,7 +16,9 @@ import policybrief_schemas
 ROOT = "briefing"
 """The name of the shape of the whole brief."""
 
-_TAGGED = "block"
+TAGGED = "block"
+"""The name of the shape of blocks, which have the shape that their `kind` names."""
+
 _REFERENCE = "#/$defs/"
 
 
@@ -46,7 +48,7 @@ class Shape(Struct, frozen=True, kw_only=True):
 def shape(name: str, value: Any = None) -> Shape:
     """The shape called `name`; a block has the shape that the `kind` of its `value` names, where it names one."""
     known = shapes()
-    if name == _TAGGED and isinstance(value, dict) and value.get("kind") in _kinds():
+    if name == TAGGED and isinstance(value, dict) and value.get("kind") in _kinds():
         return known[value["kind"]]
     return known[name]
 
@@ -80,7 +82,7 @@ def shapes() -> Mapping[str, Shape]:
 
 @functools.cache
 def _kinds() -> Sequence[str]:
-    kinds: Sequence[str] = policybrief_schemas.load("briefing")["$defs"][_TAGGED]["properties"]["kind"]["enum"]
+    kinds: Sequence[str] = policybrief_schemas.load("briefing")["$defs"][TAGGED]["properties"]["kind"]["enum"]
     return kinds
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -31,6 +31,9 @@ _GUESSES = 100
 
 _QUOTE = "quote the words exactly as the source has them, or write the sentence as s1#12"
 
+_Way = tuple[Any, str | int]
+"""The way to a part of the data, as the way to what it is in (a `_Way` or None) and its key or index there."""
+
 Passage = tuple[str, int, int]
 """A source's id, and where in its record the passage stands."""
 
@@ -43,7 +46,7 @@ def expand(data: Mapping[str, Any], records: Records) -> tuple[dict[str, Any], l
     is a `broken-reference`. `data` is not changed; parts without short forms are shared with it.
     """
     expansion = _Expansion(records)
-    expanded = expansion.walk(data, "")
+    expanded = expansion.walk(data, None)
     return dict(expanded), expansion.problems
 
 
@@ -83,26 +86,27 @@ class _Expansion(Struct):
     _folded: dict[str, _Folded] = {}
     _postings: dict[str, dict[str, list[int]]] = {}
 
-    def walk(self, value: Any, path: str) -> Any:
+    def walk(self, value: Any, way: _Way | None) -> Any:
         """`value` with the evidence below it expanded; the same object where there was none to expand."""
+        entries: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, Mapping) else enumerate(value)
+        changed: dict[Any, Any] = {}
+        for key, item in entries:
+            # Most is text, and nothing is to be done with it.
+            if isinstance(item, (list, dict)) and not (isinstance(key, str) and key.startswith("x-")):
+                new = self._evidence_list(item, (way, key)) if key == "evidence" else self.walk(item, (way, key))
+                if new is not item:
+                    changed[key] = new
+        if not changed:
+            return value
         if isinstance(value, Mapping):
-            changed = {
-                key: new
-                for key, item in value.items()
-                if isinstance(item, (list, Mapping)) and not key.startswith("x-")
-                if (new := self._entry(key, item, path + pointer((key,)))) is not item
-            }
-            return {**value, **changed} if changed else value
-        if isinstance(value, list):
-            items = [self.walk(item, f"{path}/{position}") for position, item in enumerate(value)]
-            return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
-        return value
+            return {**value, **changed}
+        return [changed.get(position, item) for position, item in enumerate(value)]
 
-    def _entry(self, key: str, item: Any, path: str) -> Any:
-        if key != "evidence" or not isinstance(item, list):
-            return self.walk(item, path)
-        new = [self._evidence(entry, f"{path}/{position}") for position, entry in enumerate(item)]
-        return new if any(made is not written for made, written in zip(new, item, strict=True)) else item
+    def _evidence_list(self, items: Any, way: _Way) -> Any:
+        if all(isinstance(item, dict) and "start" in item and "end" in item for item in items):
+            return items
+        path = _pointer(way)
+        return [self._evidence(item, f"{path}/{position}") for position, item in enumerate(items)]
 
     def _evidence(self, written: Any, path: str) -> Any:
         if isinstance(written, Mapping):
@@ -222,6 +226,14 @@ class _Expansion(Struct):
 
     def _report(self, rule: str, path: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(severity=severity, rule=rule, path=path, message=message, hint=hint))
+
+
+def _pointer(way: _Way | None) -> str:
+    steps: list[str | int] = []
+    while way is not None:
+        way, step = way
+        steps.append(step)
+    return pointer(steps[::-1])
 
 
 def _extra(written: Mapping[str, Any]) -> dict[str, Any]:
