@@ -41,6 +41,8 @@ def run(briefing: Briefing, records: Records) -> list[Problem]:
     """
     subject = Subject(briefing, records)
     problems = [problem for check in _CHECKS for problem in check.check(subject)]
+    if not problems:
+        return []
     order = {pointer: place for place, (pointer, _) in enumerate(subject.parts)}
     return sorted(problems, key=lambda problem: _place(problem.path, order))
 

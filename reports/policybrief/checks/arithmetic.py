@@ -30,9 +30,10 @@ class Sum(Struct):
 
     def add(self, value: Number) -> None:
         """Make it the sum of one number more."""
-        self.total += Decimal(value)
+        self.total += value
         self.count += 1
-        self.place = min(self.place, _place(value))
+        if not isinstance(value, int):
+            self.place = min(self.place, _place(value))
 
     def compare(self, stated: Number) -> Verdict:
         """How a stated total compares with it.

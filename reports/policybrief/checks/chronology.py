@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     yield from _order("/decision_by", "the decision", briefing.decision_by, "the date of the brief", briefing.date)
     latest = briefing.updated or briefing.date
     yield from _order("", "the brief", latest, "its information", briefing.information_as_of, at="/information_as_of")
-    for pointer, part in subject.parts:
+    for pointer, part in subject.of(Event, Source):
         match part:
             case Event():
                 yield from _event(part, pointer, briefing.language)

@@ -13,7 +13,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """`duplicate-id` (error): an id that an earlier part has. Marking schemes have names of their own."""
     seen: dict[str, str] = {}
     schemes: dict[str, str] = {}
-    for pointer, part in subject.parts:
+    for pointer, part in subject.having("id"):
         identifier, taken = (part.id, schemes) if isinstance(part, MarkingScheme) else (own_id(part), seen)
         if identifier is None:
             continue

@@ -14,7 +14,7 @@ from policybrief.resolver import Unresolved
 def check(subject: Subject) -> Iterator[Problem]:
     """`image-unavailable`: a page would show the description in the image's place, which a final brief may not (error;
     else a warning)."""
-    for pointer, part in subject.parts:
+    for pointer, part in subject.of(Figure):
         if isinstance(part, Figure) and part.image and (why := _unavailable(subject, part.image)):
             yield Problem(
                 severity=subject.grave,

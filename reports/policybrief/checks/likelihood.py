@@ -36,10 +36,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     (warning): "could" is no degree. `likelihood-rows` (warning): both rows of ICD 203's synonyms in one product."""
     words = _words(primary(subject.briefing.language))
     in_judgements: list[tuple[str, str, tuple[str, ...]]] = []
-    for pointer, part in subject.parts:
+    for pointer, part in subject.of(Statement):
         if isinstance(part, Judgement):
             yield from _scale(part, pointer)
-        if words is None or not isinstance(part, Statement) or not words.hints.search(part.text):
+        if words is None or not words.may_occur(part.text):
             continue
         text = plain(part.text)
         terms = words.terms(text)
@@ -91,9 +91,17 @@ class _Words(Struct, frozen=True, dict=True):
         return re.compile(rf"(?<!\w)(?:{self.data['confidence']})(?!\w)", re.I)
 
     @functools.cached_property
-    def hints(self) -> re.Pattern[str]:
-        """What a text must have to be looked at."""
-        return re.compile(f"{self._term.pattern}|{self.modal.pattern}|{self.confidence.pattern}", re.I)
+    def _signs(self) -> tuple[str, ...]:
+        """A word of each term, and none that another of them is a part of: "likely" stands for "very unlikely", too."""
+        longest = {
+            max(term.split(), key=len) for term in (*self.degrees, *self.data["modals"], self.data["confidence_sign"])
+        }
+        return tuple(sorted(word for word in longest if not any(other in word for other in longest - {word})))
+
+    def may_occur(self, text: str) -> bool:
+        """Whether `text` may have a term, a modal verb or a confidence; told in no time, for most have none."""
+        lowered = text.lower()
+        return any(map(lowered.__contains__, self._signs))
 
     def terms(self, text: str) -> Terms:
         """The terms of likelihood in `text`, in order, with the degrees each may stand for."""

@@ -25,9 +25,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     if banner and levels and banner.level not in levels:
         yield _unknown(banner.level, "/marking/level", banner.scheme, levels)
-    for pointer, part in subject.parts:
-        portion = getattr(part, "marking", None)
-        if isinstance(portion, str):
+    for pointer, part in subject.having("marking"):
+        portion = part.marking
+        if isinstance(portion, str):  # the brief's own is its banner
             yield from _portion(portion, f"{pointer}/marking", banner, levels or [])
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from policybrief.checks.subject import Subject, advice, did_you_mean, error
-from policybrief.checks.walk import iter_prose
 from policybrief.document.inlines import CrossReference, Inline, Link, Styled
 from policybrief.inline import parse
 from policybrief.model.evidence import Citation, Evidence
@@ -31,7 +30,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     anything: dict[str, Any] = dict.fromkeys(subject.ids)
     anything |= {name: None for name in PARTS if getattr(subject.briefing, name)}
     referred: set[str] = set()
-    for pointer, part in subject.parts:
+    for pointer, part in subject.of(Evidence, Citation, LeftOut, Score, Placement, Recommendation):
         match part:
             case Evidence(source=source) if source:
                 yield from _missing("source", source, sources, f"{pointer}/source")
@@ -45,10 +44,12 @@ def check(subject: Subject) -> Iterator[Problem]:
             case Recommendation(supports=supports):
                 for position, target in enumerate(supports):
                     yield from _missing("part", target, anything, f"{pointer}/supports/{position}")
-        for path, text in iter_prose(pointer, part):
-            for target in _targets(text):
-                referred.add(target)
-                yield from _missing("part", target, anything, path)
+            case _:
+                pass
+    for path, text in subject.prose:
+        for target in _targets(text):
+            referred.add(target)
+            yield from _missing("part", target, anything, path)
     yield from _unused(subject, referred)
 
 
@@ -75,7 +76,7 @@ def _in_inlines(inlines: Iterable[Inline]) -> Iterator[str]:
 
 
 def _unused(subject: Subject, referred: set[str]) -> Iterator[Problem]:
-    for pointer, part in subject.parts:
-        if isinstance(part, Note) and part.id not in referred:
+    for pointer, part in subject.of(Note):
+        if part.id not in referred:
             hint = f"write [](#{part.id}) where it belongs, or take it out"
             yield advice("unused-note", pointer, f"no text refers to the note {part.id!r}", hint)

@@ -16,12 +16,12 @@ def check(subject: Subject) -> Iterator[Problem]:
     """`evidence-span` (error): the words are not there. `evidence-unplaced` (error, final only): a short form that was
     never expanded. Of the sources that evidence names: what `Records.problem` says; unverified is an error when final.
     """
-    used = {part.source for _, part in subject.parts if isinstance(part, Evidence)}
+    used = {part.source for _, part in subject.of(Evidence)}
     for source in subject.records.ids():
         if source in used and (problem := subject.records.problem(source)) is not None:
             graver = problem.rule == "source-unverified" and subject.is_final
             yield replace(problem, severity=subject.grave) if graver else problem
-    for pointer, part in subject.parts:
+    for pointer, part in subject.of(Evidence, LeftOut):
         match part:
             case Evidence() if part.start is None or part.end is None or not part.source:
                 if subject.is_final:

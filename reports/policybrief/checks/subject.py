@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import difflib
 import functools
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from policybrief.checks.walk import iter_parts
+from policybrief.checks.walk import iter_parts, iter_prose
 from policybrief.evidence.records import Records
 from policybrief.model.briefing import Briefing
 from policybrief.model.head import MarkingScheme, Placement
 from policybrief.model.part import Part
 from policybrief.problems import Problem, Severity
+
+P = TypeVar("P", bound=Part)
 
 _GUESSES = 200
 """Among more names than these only those that begin alike are compared: it would take longer than the check itself."""
@@ -31,10 +35,34 @@ class Subject(Struct, frozen=True, dict=True):
         return tuple(iter_parts(self.briefing))
 
     @functools.cached_property
+    def _places(self) -> dict[type[Part], list[int]]:
+        places: dict[type[Part], list[int]] = {}
+        for place, (_, part) in enumerate(self.parts):
+            places.setdefault(type(part), []).append(place)
+        return places
+
+    def of(self, *kinds: type[P]) -> Iterator[tuple[str, P]]:
+        """The parts of these classes, and of those made from them, with their pointers, in document order."""
+        return self._at(places for cls, places in self._places.items() if issubclass(cls, kinds))
+
+    def having(self, field: str) -> Iterator[tuple[str, Any]]:
+        """The parts of the classes that have a field of that name, with their pointers, in document order."""
+        return self._at(places for cls, places in self._places.items() if field in cls.__struct_fields__)
+
+    def _at(self, found: Iterable[list[int]]) -> Iterator[tuple[str, Any]]:
+        parts = self.parts
+        return (parts[place] for place in sorted(itertools.chain.from_iterable(found)))
+
+    @functools.cached_property
+    def prose(self) -> tuple[tuple[str, str], ...]:
+        """Every piece of prose with its inline markup, each with its JSON Pointer, in document order."""
+        return tuple(prose for pointer, part in self.parts for prose in iter_prose(pointer, part))
+
+    @functools.cached_property
     def ids(self) -> dict[str, str]:
         """The pointer of the part of each id; of two with one id, the first."""
         found: dict[str, str] = {}
-        for pointer, part in self.parts:
+        for pointer, part in self.having("id"):
             if identifier := own_id(part):
                 found.setdefault(identifier, pointer)
         return found
@@ -53,7 +81,7 @@ def own_id(part: Part) -> str | None:
     """The id by which other parts may refer to `part`. The brief's own names no part, that of a marking scheme is among
     schemes, and that of a placement is a reference itself."""
     identifier = None if isinstance(part, (Briefing, MarkingScheme, Placement)) else getattr(part, "id", None)
-    return identifier if isinstance(identifier, str) and identifier else None
+    return identifier or None
 
 
 def error(rule: str, path: str, message: str, hint: str = "") -> Problem:

@@ -40,19 +40,17 @@ def check(subject: Subject) -> Iterator[Problem]:
     not), `basis` (error), `untraceable-name` (warning), and `grade-too-low` (an error in a final brief, else a
     warning)."""
     needed = required(subject.briefing)
-    familiar = _familiar(subject.briefing)
+    alone = Surroundings(familiar=_familiar(subject.briefing))
     table: Table | None = None
     shown: frozenset[Decimal] = frozenset()
-    for pointer, part in subject.parts:
-        if not isinstance(part, Supported):
-            continue
+    for pointer, part in subject.of(Supported):
         if isinstance(part, Table):
             table, shown = part, _shown(part)
         is_due = needed is not None and isinstance(part, ASSERTIONS)
         if is_due or part.evidence or part.basis:
-            surroundings = Surroundings(familiar=familiar)
+            surroundings = alone
             if table is not None and isinstance(part, (Cell, Table)):
-                surroundings = replace(surroundings, values=shown, evidence=_borrowed(part, table))
+                surroundings = replace(alone, values=shown, evidence=_borrowed(part, table))
             grading = grade(part, subject.records, subject.briefing.language, surroundings)
             found = [*_untraceable(pointer, part, grading)]
             yield from found

@@ -17,7 +17,7 @@ _SUMMED = frozenset({None, "number", "money"})
 def check(subject: Subject) -> Iterator[Problem]:
     """All errors: `table-cells`, `table-total` (a warning where rounding explains it), `chart-series`,
     `figure-content` (both or neither of `chart` and `image`)."""
-    for pointer, part in subject.parts:
+    for pointer, part in subject.of(Table, Chart, Figure):
         match part:
             case Table():
                 yield from _cells(part, pointer)

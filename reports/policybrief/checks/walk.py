@@ -9,7 +9,8 @@ from typing import Any
 
 import policybrief_schemas
 from policybrief.model.briefing import Briefing
-from policybrief.model.part import Part, content_fields
+from policybrief.model.convert import part_fields
+from policybrief.model.part import Part
 
 _PROSE = "#/$defs/prose"
 _NAMED = {"Briefing": "", "ListBlock": "list"}
@@ -22,13 +23,13 @@ def iter_parts(briefing: Briefing) -> Iterator[tuple[str, Part]]:
     while stack:
         pointer, part = stack.pop()
         yield pointer, part
-        stack += reversed(list(_children(pointer, part)))
+        if names := part_fields(type(part)):
+            stack += reversed(_children(pointer, part, names))
 
 
 def iter_prose(pointer: str, part: Part) -> Iterator[tuple[str, str]]:
     """The prose that `part` itself holds, with its inline markup, each with its JSON Pointer."""
-    cls: Any = type(part)  # mypy takes an instance's __hash__ for its class's
-    for name in _prose_fields(cls):
+    for name in _prose_fields(type(part)):
         value = getattr(part, name)
         if isinstance(value, str):
             yield f"{pointer}/{name}", value
@@ -36,16 +37,16 @@ def iter_prose(pointer: str, part: Part) -> Iterator[tuple[str, str]]:
             yield from ((f"{pointer}/{name}/{position}", text) for position, text in enumerate(value) if text)
 
 
-def _children(pointer: str, part: Part) -> Iterator[tuple[str, Part]]:
-    cls: Any = type(part)  # as above
-    for name in content_fields(cls):
+def _children(pointer: str, part: Part, names: tuple[str, ...]) -> list[tuple[str, Part]]:
+    found: list[tuple[str, Part]] = []
+    for name in names:
         value = getattr(part, name)
-        if isinstance(value, Part):
-            yield f"{pointer}/{name}", value
-        elif isinstance(value, tuple):
-            for position, item in enumerate(value):
-                if isinstance(item, Part):
-                    yield f"{pointer}/{name}/{position}", item
+        if isinstance(value, tuple):
+            if value:
+                found += [(f"{pointer}/{name}/{position}", item) for position, item in enumerate(value)]
+        elif value is not None:
+            found.append((f"{pointer}/{name}", value))
+    return found
 
 
 @functools.cache

@@ -17,8 +17,8 @@ from policybrief import edtf
 from policybrief.evidence.basis import BasisFlaw, carried
 from policybrief.evidence.records import Records
 from policybrief.facts.dates import dates
-from policybrief.facts.naming import lacks_names, words_of
-from policybrief.facts.tracing import SCALES, Facts, Stated, facts
+from policybrief.facts.naming import lacks_names, names_of, words_of
+from policybrief.facts.tracing import SCALES, Stated, facts
 from policybrief.inline import plain
 from policybrief.model.blocks import Cell
 from policybrief.model.briefing import Briefing
@@ -116,22 +116,22 @@ def grade(
     Evidence counts where the record has its words at its offsets, and where the record cannot be had at all (that is
     reported of the source); not where the source has changed.
     """
-    exacts = [item for item in (*part.evidence, *surroundings.evidence) if is_trusted(item, records)]
-    wording = "\n".join(plain(text) for text in wording_of(part))
-    verbatim = bool(exacts) and _folded(wording) == _folded(" ".join(item.exact for item in exacts))
+    given = (*part.evidence, *surroundings.evidence) if surroundings.evidence else part.evidence
+    exacts = [item for item in given if is_trusted(item, records)]
+    wording = "\n".join([plain(text) for text in wording_of(part)])
+    verbatim = bool(exacts) and _same(wording, " ".join([item.exact for item in exacts]))
     if verbatim and not isinstance(part, Event):
         return Grading(grade=Grade.VERBATIM)
     supported = Grade.CITED if part.cites or exacts else Grade.UNSUPPORTED
     if not exacts and (part.cites or not part.basis):
         return Grading(grade=supported)
-    evidence = [facts(item.exact, records.language(item.source)) for item in exacts]
-    stated = Stated(evidence, _Years(records, exacts))
+    # The facts of the evidence are looked for only where the text has some to hold against them.
+    stated = Stated((facts(item.exact, records.language(item.source)) for item in exacts), _Years(records, exacts))
     statement = facts(wording, language)
     computed, flaws = carried(part.basis, stated, surroundings.values)
     numbers = stated.lacks_numbers(statement, computed) + _lacking_values(part, stated, computed)
-    missing = stated.lacks_dates(statement) + _lacking_date(part, stated, evidence)
-    words = [words_of(item.exact) for item in exacts]
-    names = lacks_names(wording, language, [surroundings.familiar, *words]) if exacts else []
+    missing = stated.lacks_dates(statement) + _lacking_date(part, stated, exacts)
+    names = _lacking_names(wording, language, exacts, surroundings)
     verdict = supported if numbers or missing or flaws else Grade.VERBATIM if verbatim else Grade.DERIVED
     return Grading(grade=verdict, numbers=tuple(numbers), dates=tuple(missing), names=tuple(names), flaws=flaws)
 
@@ -174,8 +174,9 @@ def wording_of(part: Supported) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.split())
+def _same(wording: str, evidence: str) -> bool:
+    """Whether both say the same, white space folded."""
+    return wording == evidence or wording.split() == evidence.split()
 
 
 def _lacking_values(part: Supported, stated: Stated, computed: Sequence[Decimal]) -> list[str]:
@@ -190,7 +191,13 @@ def _lacking_values(part: Supported, stated: Stated, computed: Sequence[Decimal]
     return [str(value) for value in values if value not in computed and not stated.has_value(Decimal(value), SCALES)]
 
 
-def _lacking_date(part: Supported, stated: Stated, evidence: Sequence[Facts]) -> list[str]:
+def _lacking_names(wording: str, language: str, exacts: Sequence[Evidence], surroundings: Surroundings) -> list[str]:
+    if not exacts or not names_of(wording, language):
+        return []
+    return lacks_names(wording, language, [surroundings.familiar, *(words_of(item.exact) for item in exacts)])
+
+
+def _lacking_date(part: Supported, stated: Stated, evidence: Sequence[Evidence]) -> list[str]:
     """The date of an event, where neither its evidence states it nor it is marked as inferred."""
     if not isinstance(part, Event) or part.inferred or not evidence or not edtf.is_valid(part.date):
         return []

@@ -44,6 +44,7 @@ _KEYED = re.compile(r"\s*[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,3}: ")
 _ROW = re.compile(r"\t|\s\|\s|^\s*\|")
 _ENDS = re.compile(r"[.!?:;…。！？：；।۔؟؛][\"'”’»›)\]]*$")
 _WHITE = re.compile(r"\s")
+_OTHER_WHITE = re.compile(r"[^\S ]")
 _CUT = re.compile(r"(?:\w{3}|[)\]])[.!?…。！？۔؟][\"'”’»›)\]]*\s|[。！？۔؟]")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
 _ORDINAL = re.compile(r"(\w+) \d{1,3}\.$")
@@ -62,6 +63,9 @@ def split(text: str, language: str) -> list[Span]:
 
 def blocks(text: str) -> list[Span]:
     """The blocks of `text` as (start, end), in order, without the white space around them."""
+    if "\n" not in text:
+        whole = _strip(text, 0, len(text))
+        return [whole] if whole[0] < whole[1] else []
     found: list[Span] = []
     runs = list(_runs(text))
     widths = [_wrap_width(text, run) for run in runs]
@@ -80,6 +84,7 @@ class _Rules(Struct, frozen=True):
     """What a language's data file says about the ends of its sentences."""
 
     language: str
+    abbreviations: tuple[str, ...] = ()
     abbreviation: re.Pattern[str] | None = None
     ordinal_after: frozenset[str] = frozenset()
     begins_sentence: frozenset[str] = frozenset()
@@ -94,9 +99,11 @@ def _rules(language: str) -> _Rules:
     if not primary.isalpha() or not file.is_file():
         return _Rules(primary)
     data = yaml.load(file.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    known = "|".join(re.escape(word) for word in sorted(data.get("abbreviations", ()), key=len, reverse=True))
+    abbreviations = tuple(sorted(data.get("abbreviations", ()), key=len, reverse=True))
+    known = "|".join(map(re.escape, abbreviations))
     return _Rules(
         primary,
+        abbreviations,
         re.compile(rf"(?:^|[\s(\[„“\"'«-])(?:{known})$") if known else None,
         frozenset(data.get("ordinal_after", ())),
         frozenset(data.get("begins_sentence", ())),
@@ -183,7 +190,8 @@ def _boundaries(text: str, start: int, end: int, language: str) -> Iterator[int]
     for first, last, whole in _pieces(text, start, end):
         # sentencex 1.0 panics on white space of more than one byte, and takes two line feeds for a boundary.
         position = first
-        segments = segment(language, _WHITE.sub(" ", text[first:last]))
+        piece = text[first:last]
+        segments = segment(language, _WHITE.sub(" ", piece) if _OTHER_WHITE.search(piece) else piece)
         for sentence in segments[:-1]:
             position += len(sentence)
             yield position
@@ -211,10 +219,10 @@ def _belongs(text: str, before: Span, after: Span, rules: _Rules) -> bool:
         return True
     if before[1] - before[0] <= 20 and _ENUMERATOR.fullmatch(text, *before):
         return True
-    if rules.abbreviation and rules.abbreviation.search(tail):
+    if rules.abbreviation and tail.endswith(rules.abbreviations) and rules.abbreviation.search(tail):
         return True
     ordinal = _ORDINAL.search(tail) if rules.ordinal_after else None
+    if ordinal is None or ordinal[1] not in rules.ordinal_after:
+        return False
     word = re.match(r"\w*", text[after[0] : after[0] + 40])
-    return bool(
-        ordinal and ordinal[1] in rules.ordinal_after and word and word[0] and word[0] not in rules.begins_sentence
-    )
+    return bool(word and word[0] and word[0] not in rules.begins_sentence)

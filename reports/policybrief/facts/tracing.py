@@ -67,13 +67,17 @@ class Stated:
     """What pieces of evidence state, all together, to hold statements against.
 
     Args:
-        evidence: the facts of each piece.
+        evidence: the facts of each piece; nothing is taken from it before it is needed.
         years: those that the sources state elsewhere; they complete a date that the evidence has without its year.
     """
 
-    def __init__(self, evidence: Sequence[Facts], years: Iterable[int] = ()) -> None:
-        self._evidence = evidence
+    def __init__(self, evidence: Iterable[Facts], years: Iterable[int] = ()) -> None:
+        self._given = evidence
         self._source_years = years
+
+    @functools.cached_property
+    def _evidence(self) -> tuple[Facts, ...]:
+        return tuple(self._given)
 
     @functools.cached_property
     def _numbers(self) -> dict[Decimal, list[Number]]:
@@ -132,13 +136,14 @@ class Stated:
 
     def lacks_numbers(self, statement: Facts, carried: Collection[Decimal] = ()) -> list[str]:
         """The numbers of `statement`, as it writes them, that neither the evidence has nor a basis has `carried`."""
-        amounts = {quantity.amount for item in self._evidence for quantity in item.vague}
         found = [
             (number.start, number.end) for number in statement.numbers if not self._has(number, statement, carried)
         ]
-        absent = {quantity.amount for quantity in statement.vague} - amounts
-        absent = {amount for amount in absent if not self._has_amount(amount, carried)}
-        found += [(quantity.start, quantity.end) for quantity in statement.vague if quantity.amount in absent]
+        if statement.vague:
+            amounts = {quantity.amount for item in self._evidence for quantity in item.vague}
+            absent = {quantity.amount for quantity in statement.vague} - amounts
+            absent = {amount for amount in absent if not self._has_amount(amount, carried)}
+            found += [(quantity.start, quantity.end) for quantity in statement.vague if quantity.amount in absent]
         return [statement.text[start:end] for start, end in sorted(found)]
 
     def lacks_dates(self, statement: Facts) -> list[str]:

@@ -79,6 +79,19 @@ def _plain_cell(cell: blocks.Cell) -> Any:
     return plain
 
 
+@functools.cache
+def part_fields(cls: Any) -> tuple[str, ...]:
+    """The fields of a class of parts that hold further parts, in the schema's order."""
+    hints = _hints(cls)
+    return tuple(name for name in content_fields(cls) if _holds_parts(hints[name]))
+
+
+def _holds_parts(hint: Any) -> bool:
+    if isinstance(hint, type):
+        return issubclass(hint, Part)
+    return any(map(_holds_parts, get_args(hint)))
+
+
 class _Layout(NamedTuple):
     """How a class of parts is written: the `kind` of a block, or "". For each field in the order it is written: its
     name, its default, and whether it is written though empty or null."""
@@ -114,8 +127,13 @@ def _default(field: Any) -> Any:
 @functools.cache
 def _converters(cls: Any) -> Mapping[str, Convert | None]:
     """For each key what makes its value, or None where it stays as it is."""
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     return {name: _converter(hints[name]) for name in content_fields(cls)}
+
+
+@functools.cache
+def _hints(cls: Any) -> Mapping[str, Any]:
+    return get_type_hints(cls)
 
 
 def _converter(hint: Any) -> Convert | None:
