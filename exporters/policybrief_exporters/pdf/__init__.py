@@ -1,4 +1,4 @@
-"""The PDF exporter: its own layout in one pass, written with ReportLab's object model and TrueType parser."""
+"""The PDF exporter: its own layout in one pass, tagged, written with ReportLab's object model and TrueType parser."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from policybrief.model.briefing import Briefing
 
 
 class PdfExporter:
-    """Exports a composed document as PDF: fonts embedded, bookmarks, links, the marking on every page.
+    """Exports a composed document as PDF/UA-1 and PDF/A-3a in one file: tagged, archival, its model inside.
+
+    A style whose `embed_model` is false leaves the model out; the file then conforms to PDF/A-2a.
 
     Problems it reports: `missing-glyph` (a character that no font of the style has; a box stands for it),
     `right-to-left` (text whose direction is not laid out yet), `image` (one that cannot be shown; its description is
@@ -30,6 +32,12 @@ class PdfExporter:
 
     def export(self, briefing: Briefing, document: Document, context: Context) -> Export:
         """The PDF. Pure: same arguments, same bytes, whatever was exported before."""
-        from policybrief_exporters.pdf.export import export
+        from policybrief_exporters.pdf.export import attachment, export
 
-        return export(document, context)
+        return export(document, context, attachment(briefing) if context.style.embed_model else None)
+
+    def extract(self, data: bytes) -> Mapping[str, Any]:
+        """The model in the PDF, as plain data. Raises `ValueError`, which says why, where it carries none."""
+        from policybrief_exporters.pdf.extract import extract
+
+        return extract(data)

@@ -25,11 +25,12 @@ from policybrief.document.blocks import (
 from policybrief.document.inlines import Inlines, Text, plain_text
 from policybrief.problems import Problem
 from policybrief_exporters.pdf import callouts, contents, facts, figures, lists, tables, titles
-from policybrief_exporters.pdf.file import Bookmark
 from policybrief_exporters.pdf.flow import FIRM, FREE, TOGETHER, Content, Frame, Piece, PlacedLine, TextLine
+from policybrief_exporters.pdf.hyphens import Hyphens
 from policybrief_exporters.pdf.images import Picture
-from policybrief_exporters.pdf.lines import Line, balanced_lines, break_lines
+from policybrief_exporters.pdf.lines import ZONE, Line, balanced_lines, break_lines
 from policybrief_exporters.pdf.look import Look, Type
+from policybrief_exporters.pdf.outline import Bookmark
 from policybrief_exporters.pdf.reports import Reports
 from policybrief_exporters.pdf.spans import Inliner, Run, joined_marks
 from policybrief_exporters.pdf.structure import Element, Role
@@ -81,6 +82,7 @@ class Builder:
         self.notes = frozenset(note.id for note in document.notes)
         self.root = Element("Document", document.id, language=document.language)
         self._inliner = Inliner(look.colour("accent"), look.colour("muted"))
+        self.hyphens = Hyphens(document.language) if look.style.hyphenation else None
         self.placed: set[str] = set()
         self._anchors: list[str] = []
         self._optional = False
@@ -154,27 +156,30 @@ class Builder:
                 self.reports.check(span.face, text, where)
         return joined_marks(runs) if len(runs) > 1 else runs
 
-    def lines(self, inlines: Inlines, type_: Type, width: float, where: str = "") -> list[Line]:
-        """Inlines broken into lines."""
-        return break_lines(self.runs(inlines, type_, where), width)
+    def lines(self, inlines: Inlines, type_: Type, width: float, where: str = "", *, zone: float = 1.0) -> list[Line]:
+        """Inlines broken into lines; a word is divided where it would leave more than the `zone` of a line empty."""
+        return break_lines(self.runs(inlines, type_, where), width, self.hyphens, zone=zone)
 
     def string_lines(self, text: str, type_: Type, width: float) -> list[Line]:
         """A string broken into lines."""
         return self.lines((Text(text),), type_, width)
 
     def text(self, inlines: Inlines, region: Region, *, type_: Type | None = None, role: Role = "P", part: str = "",
-             before: float = 0.0, after: float = 0.0, keep: int = FREE, heading: int = 0,
-             full: bool = False, balanced: bool = False) -> list[Piece]:  # fmt: skip
+             element: Element | None = None, before: float = 0.0, after: float = 0.0, keep: int = FREE,
+             heading: int = 0, full: bool = False, balanced: bool = False) -> list[Piece]:  # fmt: skip
         """Adds a paragraph, a piece for each line, with no line of it alone on a page.
 
-        `full` lines go to the region's edge, however long; `balanced` ones are about equally long.
+        It becomes `element`, or a new one in that role. `full` lines go to the region's edge, however long;
+        `balanced` ones are about equally long.
         """
         type_ = type_ or region.type
         measure = self.look.measure_of(type_)
         width = region.width if full or region.width <= measure * LENIENCE else measure
         runs = self.runs(inlines, type_, part)
-        lines = balanced_lines(runs, width) if balanced else break_lines(runs, width)
-        element = region.element.add(role, part)
+        lines = balanced_lines(runs, width) if balanced else break_lines(
+            runs, width, self.hyphens, zone=1.0 if full else ZONE
+        )  # fmt: skip
+        element = element or region.element.add(role, part)
         last = len(lines) - 1
         pieces = []
         for index, line in enumerate(lines):
@@ -187,9 +192,13 @@ class Builder:
         return pieces
 
     def hang(self, label: Inlines, x: float, type_: Type, start: int, region: Region, part: str = "") -> None:
-        """Hangs a label at `x` before the first line of what was added since `start`, or before an empty line."""
-        lines = self.lines(label, type_, max(region.label_room, NARROWEST / 2), part)
-        element = region.element.add("Lbl")
+        """Hangs a label at `x` before the first line of what was added since `start`, or before an empty line.
+
+        It belongs to the region's element, and ends with a space that does not break, so that label and text are
+        not read as one word.
+        """
+        lines = self.lines((*label, Text("\u00a0")), type_, max(region.label_room, NARROWEST / 2), part)
+        element = region.element
         for line in lines[:-1]:
             self.add(TextLine(line, x, type_.baseline, element), type_.leading, region, keep=FREE)
             self.pieces.insert(start, self.pieces.pop())
@@ -248,17 +257,18 @@ class Builder:
         role: Role = ("H1", "H2", "H3", "H4", "H5", "H6")[min(level, 6) - 1]
         before = (22.0, 15.0, 11.0)[min(level, 3) - 1]
         start = len(self.pieces)
-        inner = region
+        inner, element = region, region.element.add(role)
         if number:
             label = self.string_lines(number, type_, 10_000)[0]
             inner = region.indented(
                 max(min(label.width, region.label_room) + 0.55 * type_.size, 24.0 if level < 3 else 0.0)
             )
         self.text(
-            title, inner, type_=type_, role=role, before=before, after=5.0, keep=FIRM, heading=level, balanced=True
-        )
+            title, inner, type_=type_, element=element, before=before, after=5.0, keep=FIRM, heading=level,
+            balanced=True,
+        )  # fmt: skip
         if number:
-            self.hang((Text(number),), region.left, type_, start, region)
+            self.hang((Text(number),), region.left, type_, start, replace(region, element=element))
 
     def _paragraph(self, paragraph: Paragraph, region: Region) -> None:
         type_ = region.type
@@ -270,10 +280,12 @@ class Builder:
                 after = 5.0
             case "body" | "statement":
                 pass
-        start, inner = len(self.pieces), region
+        start, inner, element = len(self.pieces), region, region.element.add("P", paragraph.id)
         if paragraph.number:
+            label = element.add("Lbl")
             width = self.string_lines(paragraph.number, type_, 10_000)[0].width
             inner = region.indented(max(min(width, region.label_room) + 9.0, 27.0))
-        self.text(paragraph.text, inner, type_=type_, part=paragraph.id, after=after)
+        self.text(paragraph.text, inner, type_=type_, part=paragraph.id, element=element, after=after)
         if paragraph.number:
-            self.hang((Text(paragraph.number),), region.left, type_.coloured(self.look.colour("muted")), start, region)
+            muted = type_.coloured(self.look.colour("muted"))
+            self.hang((Text(paragraph.number),), region.left, muted, start, replace(region, element=label))

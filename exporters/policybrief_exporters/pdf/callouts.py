@@ -37,7 +37,7 @@ def build(builder: Builder, block: Callout, region: Region) -> None:
         size = look.style.sizes.headings[1] if large else region.type.size + 0.5
         title = look.heading(1).sized(size) if large else region.type.strong().sized(size)
         title = title.coloured(look.colour("accent"))
-        builder.text(block.title, inner, type_=title, part=block.id, after=4.0, keep=FIRM, full=True)
+        builder.text(block.title, inner, type_=title, after=4.0, keep=FIRM, full=True)
     builder.blocks(block.blocks, inner)
     builder.together(start)
 
@@ -54,7 +54,7 @@ def build_quote(builder: Builder, block: Quote, region: Region) -> None:
     )  # fmt: skip
     start = len(builder.pieces)
     text = replace(region.type, italic=True)
-    builder.text(block.text, inner, type_=text, part=block.id, after=3.0)
+    builder.text(block.text, inner, type_=text, after=3.0)
     if block.speaker:
-        builder.text(block.speaker, inner, type_=look.muted, part=block.id)
+        builder.text(block.speaker, inner, type_=look.muted)
     builder.together(start)

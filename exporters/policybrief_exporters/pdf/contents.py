@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policybrief.document.blocks import Contents
-from policybrief.document.inlines import Text
+from policybrief.document.inlines import Text, plain_text
 from policybrief_exporters.pdf.flow import FIRM, FREE, Grid, Leader, PlacedLine
 from policybrief_exporters.pdf.lines import balanced_lines
 
@@ -26,21 +27,28 @@ def build(builder: Builder, block: Contents, region: Region) -> None:
     """Builds the contents; with `auto` they are printed only where the document is long."""
     look = builder.look
     builder.optional(block.auto)
-    builder.heading(block.title, "", 1, region)
-    element = region.element.add("TOC", block.id)
+    levels = [region.element.add("TOC", block.id)]
+    builder.text(
+        block.title, replace(region, element=levels[0]), type_=look.heading(1), role="Caption", before=22.0, after=5.0,
+        keep=FIRM, balanced=True,
+    )  # fmt: skip
     deepest = len(block.entries) - 1
     for index, entry in enumerate(block.entries):
         type_ = look.body if entry.level == 1 else look.body.sized(look.body.size - 0.7)
         type_ = type_.strong() if entry.level == 1 else type_
         indent = min((entry.level - 1) * 16.0, region.width / 3)
-        part = element.add("TOCI", entry.target)
+        del levels[max(entry.level, 1) :]
+        while len(levels) < entry.level:
+            levels.append(levels[-1].add("TOC"))
+        item = levels[-1].add("TOCI")
+        part = item.add("Reference").add("Link")
         baseline = type_.baseline
         left = region.left + indent
-        number = builder.string_lines(entry.number, type_, 10_000)[0] if entry.number else None
+        number = builder.string_lines(f"{entry.number}\u00a0", type_, 10_000)[0] if entry.number else None
         title = entry.title
         if number and number.width > region.width / 3:
             number, title = None, (Text(f"{entry.number} "), *title)
-        text_left = left + (max(number.width + 0.5 * type_.size, 20.0) if number else 0.0)
+        text_left = left + (max(number.width + 0.3 * type_.size, 20.0) if number else 0.0)
         lines = balanced_lines(
             builder.runs(title, type_, entry.target), region.right - NUMBER_ROOM - text_left
         )  # fmt: skip
@@ -56,8 +64,8 @@ def build(builder: Builder, block: Contents, region: Region) -> None:
         whole = deepest < KEPT and index < deepest
         keep = FIRM if whole or index == 0 or index == deepest - 1 else FREE
         builder.add(
-            Leader(placed, region.right, type_, entry.target, part), len(lines) * type_.leading, region,
-            before=3.0 if entry.level == 1 and index else 0.0, keep=keep,
+            Leader(placed, plain_text(entry.title), region.right, type_, entry.target, part),
+            len(lines) * type_.leading, region, before=3.0 if entry.level == 1 and index else 0.0, keep=keep,
         )  # fmt: skip
     builder.after(12.0)
     builder.optional(False)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from policybrief import canonical_json
 from policybrief.context import Context, Export
 from policybrief.document.blocks import Document
+from policybrief.model.briefing import Briefing
+from policybrief.model.convert import to_plain
 from policybrief_exporters.pdf import paint, running
+from policybrief_exporters.pdf.archive import Attachment, Properties
 from policybrief_exporters.pdf.build import Builder
-from policybrief_exporters.pdf.file import Properties, write
+from policybrief_exporters.pdf.file import Painted, write
 from policybrief_exporters.pdf.look import Look
 from policybrief_exporters.pdf.pages import Page, paginate
 from policybrief_exporters.pdf.pen import Pen, Subsets
@@ -17,8 +19,8 @@ LONG = 6
 """A document of more pages than this has its contents printed, where composition leaves it to the exporter."""
 
 
-def export(document: Document, context: Context) -> Export:
-    """The PDF of a document in a style. Same arguments, same bytes."""
+def export(document: Document, context: Context, model: Attachment | None = None) -> Export:
+    """The PDF of a document in a style, with the model that travels inside. Same arguments, same bytes."""
     look = Look(context.style)
     builder = Builder(document, look, context)
     builder.blocks(document.blocks, builder.region())
@@ -27,16 +29,17 @@ def export(document: Document, context: Context) -> Export:
     painter = paint.Painter(look, paint.places(pages))
     pens = []
     for index, page in enumerate(pages):
-        pen = Pen(look.height, subsets)
+        pen = Pen(index, look.height, subsets)
         running.paint(pen, document, look, index + 1, len(pages))
         painter.paint(pen, page, index)
         pens.append(pen)
     builder.check_running()
-    data = write(
-        pens, (look.width, look.height), subsets, builder.pictures, painter.places, builder.bookmarks,
-        properties(document),
+    painted = Painted(
+        size=(look.width, look.height), pens=pens, root=builder.root, subsets=subsets, pictures=builder.pictures,
+        places=painter.places, bookmarks=builder.bookmarks, properties=properties(document),
+        model=model,
     )  # fmt: skip
-    return Export(data=data, problems=builder.problems)
+    return Export(data=write(painted), problems=builder.problems)
 
 
 def lay_out(builder: Builder) -> list[Page]:
@@ -53,15 +56,10 @@ def properties(document: Document) -> Properties:
     """What the file says of itself."""
     return Properties(
         title=document.title, author=document.author, subject=document.subject,
-        keywords=", ".join(document.keywords), date=pdf_date(document.date), language=document.language,
+        keywords=", ".join(document.keywords), date=document.date, language=document.language,
     )  # fmt: skip
 
 
-def pdf_date(date: str) -> str:
-    """An ISO date or time as a PDF date (ISO 32000-1, 7.9.4), in the precision given; "" for anything else."""
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?)?)?", date)
-    if match is None:
-        return ""
-    zone = re.search(r"([+-])(\d\d):?(\d\d)$", date) if match.group(4) else None
-    suffix = f"{zone[1]}{zone[2]}'{zone[3]}'" if zone else "Z" if match.group(4) else ""
-    return "D:" + "".join(part for part in match.groups() if part) + suffix
+def attachment(briefing: Briefing) -> Attachment:
+    """The model as it travels inside the file: the bytes that the JSON exporter gives."""
+    return Attachment(f"{briefing.id}.json", f"The model of {briefing.title}", canonical_json.dump(to_plain(briefing)))

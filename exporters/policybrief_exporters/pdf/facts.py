@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policybrief.document.blocks import Fact, Facts
 from policybrief.document.inlines import plain_text
 from policybrief_exporters.pdf.flow import FIRM, FREE, TOGETHER, Grid, Mark, PlacedLine
-from policybrief_exporters.pdf.lines import Line, longest_word, whole_width
+from policybrief_exporters.pdf.lines import ZONE, Line, longest_word, whole_width
 from policybrief_exporters.pdf.look import Type
 from policybrief_exporters.pdf.rows import ABOVE, BELOW, RowLayout, add_row
 from policybrief_exporters.pdf.structure import Element
@@ -42,7 +42,8 @@ class _Place:
 
 
 def build(builder: Builder, block: Facts, region: Region) -> None:
-    """Builds pairs in the way that their role asks for."""
+    """Builds pairs in the way that their role asks for, as items of a list: each a label and what it says."""
+    region = replace(region, element=region.element.add("L", block.id, attributes="/O /List /ListNumbering /None"))
     match block.role:
         case "head" | "figures":
             for long, items in groupby(block.items, lambda item: _length(item) > LONGEST[block.role]):
@@ -65,8 +66,10 @@ def _build_paragraphs(builder: Builder, items: Sequence[Fact], region: Region) -
     """Label and value as paragraphs, which may go on over pages."""
     for item in items:
         builder.anchor(item.id)
-        builder.text(item.label, region, type_=builder.look.muted, part=item.id, before=4.0, keep=FIRM)
-        builder.text(item.value, region, type_=builder.look.small, part=item.id, after=5.0)
+        part = region.element.add("LI", item.id)
+        label = part.add("Lbl")
+        builder.text(item.label, region, type_=builder.look.muted, element=label, before=4.0, keep=FIRM)
+        builder.text(item.value, region, type_=builder.look.small, element=part.add("LBody"), after=5.0)
 
 
 def _stacked(lines: Sequence[Line], x: float, top: float, type_: Type, element: Element) -> list[PlacedLine]:
@@ -116,16 +119,17 @@ def _build_grid(builder: Builder, items: Sequence[Fact], region: Region) -> None
             builder.anchor(item.id)
             left = region.left + at * (room + GUTTER)
             width = room * place.span + GUTTER * (place.span - 1)
-            element = region.element.add("P", item.id)
+            part = region.element.add("LI", item.id)
+            label_part, value_part = part.add("Lbl"), part.add("LBody")
             labels = builder.lines(item.label, label_type, width, item.id)
             line = 0.0 if item.value else WRITING_ROOM
             marks.append(Mark(left, line, width, 0.5, look.colour("rule" if item.value else "muted")))
             top = line + (4.0 if item.value else 1.0)
-            placed += _stacked(labels, left, top, label_type, element)
+            placed += _stacked(labels, left, top, label_type, label_part)
             top += len(labels) * label_type.leading
             if item.value:
                 values = builder.lines(item.value, value_type, width, item.id)
-                placed += _stacked(values, left, top - 1.0, value_type, element)
+                placed += _stacked(values, left, top - 1.0, value_type, value_part)
                 top += len(values) * value_type.leading - 1.0
             height = max(height, top)
             at += place.span
@@ -149,10 +153,10 @@ def _build_cards(builder: Builder, items: Sequence[Fact], region: Region) -> Non
         for at, (item, values) in enumerate(zip(row, printed, strict=True)):
             builder.anchor(item.id)
             left = region.left + at * (room + GUTTER)
-            element = region.element.add("P", item.id)
+            body = region.element.add("LI", item.id).add("LBody")
             labels = builder.lines(item.label, look.small, room - 4, item.id)
-            placed += _stacked(values, left, 6.0 + band - len(values) * large.leading, large, element)
-            placed += _stacked(labels, left, 7.0 + band, look.small, element)
+            placed += _stacked(values, left, 6.0 + band - len(values) * large.leading, large, body.add("P"))
+            placed += _stacked(labels, left, 7.0 + band, look.small, body.add("P"))
             height = max(height, 7.0 + band + len(labels) * look.small.leading)
             marks.append(Mark(left, 0.0, room, 2.0, look.colour("accent")))
         more = start + columns < len(items)
@@ -180,12 +184,13 @@ def _build_terms(builder: Builder, items: Sequence[Fact], region: Region) -> Non
     )  # fmt: skip
     for item in items:
         builder.anchor(item.id)
-        element = region.element.add("P", item.id)
+        part = region.element.add("LI", item.id)
+        label_part, value_part = part.add("Lbl"), part.add("LBody")
         terms = builder.lines(item.label, term_type, inner.left - region.left - GUTTER, item.id)
-        meanings = builder.lines(item.value, meaning_type, inner.width, item.id)
+        meanings = builder.lines(item.value, meaning_type, inner.width, item.id, zone=ZONE)
         placed = [
-            *_stacked(terms, region.left, ABOVE, term_type, element),
-            *_stacked(meanings, inner.left, ABOVE, meaning_type, element),
+            *_stacked(terms, region.left, ABOVE, term_type, label_part),
+            *_stacked(meanings, inner.left, ABOVE, meaning_type, value_part),
         ]
         height = ABOVE + max(len(terms), len(meanings)) * meaning_type.leading + BELOW
         rule = Mark(region.left, height - 0.4, region.width, 0.4, look.colour("rule"))

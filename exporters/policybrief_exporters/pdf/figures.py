@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 def build(builder: Builder, block: Figure, region: Region) -> None:
     """Builds a figure: the picture, the caption below it, its numbers as a table, its notes."""
-    element = region.element.add("Figure", block.id, alt=block.alt)
+    region = replace(region, element=region.element.add("Div", block.id))
+    element = region.element.add("Figure", alt=block.alt)
     if block.graphic is not None:
         _build_graphic(builder, block.graphic, block, region, element)
     if block.image:
@@ -29,7 +30,7 @@ def build(builder: Builder, block: Figure, region: Region) -> None:
     if block.caption:
         caption = builder.look.small.strong().coloured(builder.look.colour("accent"))
         builder.text(
-            block.caption, replace(region, element=element), type_=caption, role="Caption", part=block.id, after=4.0,
+            block.caption, region, type_=caption, role="Caption", part=block.id, after=4.0,
             keep=FIRM if block.after and not block.data else FREE, full=True,
         )  # fmt: skip
     if block.data is not None:

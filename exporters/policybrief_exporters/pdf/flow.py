@@ -80,9 +80,10 @@ class Image:
 
 @dataclass(slots=True)
 class Leader:
-    """A line of the contents; its last line has dots and the number of the page that `target` stands on."""
+    """A line of the contents, which says `text`; its last line has dots and the number of the page of `target`."""
 
     lines: list[PlacedLine]
+    text: str
     right: float
     type: Type
     target: str

@@ -24,16 +24,19 @@ def build(builder: Builder, block: List, region: Region) -> None:
         (builder.string_lines(_plain(label), text, 10_000)[0].width for label in labels), default=0.0
     )  # fmt: skip
     indent = max(min(widest, region.label_room) + 0.6 * text.size, 1.45 * text.size)
-    element = region.element.add("L", block.id)
+    numbering = "Decimal" if block.ordered else "Disc"
+    element = region.element if notes else region.element.add(
+        "L", block.id, attributes=f"/O /List /ListNumbering /{numbering}"
+    )  # fmt: skip
     for item, label in zip(block.items, labels, strict=True):
-        part = element.add("LI", item.id)
-        inner = replace(
-            region.indented(indent), element=part.add("LBody"), type=text, depth=region.depth + 1
-        )  # fmt: skip
+        part = element.add("Note" if notes else "LI", item.id)
+        mark = part.add("Lbl")
+        body = part if notes else part.add("LBody")
+        inner = replace(region.indented(indent), element=body, type=text, depth=region.depth + 1)
         start = len(builder.pieces)
         builder.anchor(item.id)
         builder.blocks(item.blocks, inner)
-        outer = replace(region, element=part, type=text)
+        outer = replace(region, element=mark, type=text)
         builder.hang(label, inner.left - indent, text.coloured(builder.look.colour("accent")), start, outer, item.id)
         last = builder.pieces[-1]
         last.after = min(max(last.after, 1.5), 3.0) if last.after < 6.6 else last.after

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from policybrief_exporters.pdf import graphics
-from policybrief_exporters.pdf.file import Place
 from policybrief_exporters.pdf.flow import Drawing, Grid, Image, Leader, Mark, PlacedLine, TextLine
-from policybrief_exporters.pdf.lines import Line
+from policybrief_exporters.pdf.lines import Fragment, Line
 from policybrief_exporters.pdf.look import Look
+from policybrief_exporters.pdf.outline import Place
 from policybrief_exporters.pdf.pages import Page, PlacedFrame, PlacedPiece
 from policybrief_exporters.pdf.pen import Pen
 from policybrief_exporters.pdf.spans import MARK_PREFIX, Span
-from policybrief_exporters.pdf.structure import Element
+from policybrief_exporters.pdf.structure import LAYOUT, Element, LinkArea
 
 
 def places(pages: Sequence[Page]) -> dict[str, Place]:
@@ -36,13 +36,12 @@ class Painter:
         """Paints what stands on a page between header and footer."""
         self._index = index
         if page.frames or any(isinstance(placed.piece.content, Grid) for placed in page.pieces):
-            pen.begin_artifact()
+            pen.belongs(LAYOUT)
             for frame in page.frames:
                 self._frame(pen, frame)
             for placed in page.pieces:
                 if isinstance(placed.piece.content, Grid):
                     self._marks(pen, placed.piece.content.marks, placed.top)
-            pen.end()
         for placed in page.pieces:
             self._piece(pen, placed)
 
@@ -59,9 +58,7 @@ class Painter:
             pen.rect(mark.x, top + mark.y, mark.width, mark.height, fill=mark.fill)
 
     def _piece(self, pen: Pen, placed: PlacedPiece) -> None:
-        content, top = placed.piece.content, placed.top
-        if placed.again:
-            pen.begin_artifact()
+        content, top, self._again = placed.piece.content, placed.top, placed.again
         match content:
             case TextLine(line, x, baseline, element, label):
                 if label is not None:
@@ -71,58 +68,66 @@ class Painter:
                 for one in lines:
                     self._placed(pen, one, top)
             case Drawing(graphic, x, scale, element):
-                pen.begin(element)
+                self._figure(pen, element, x, top, graphic.width * scale, graphic.height * scale)
                 graphics.draw(pen, graphic, self._look, x, top, scale)
-                pen.end()
             case Image(name, x, width, height, element):
-                pen.begin(element)
+                self._figure(pen, element, x, top, width, height)
                 pen.image(name, x, top, width, height)
-                pen.end()
             case Leader():
                 self._leader(pen, content, top)
             case _:
                 assert_never(content)
-        if placed.again:
-            pen.end()
 
     def _placed(self, pen: Pen, placed: PlacedLine, top: float) -> None:
         self._line(pen, placed.line, placed.x, top + placed.baseline, placed.element)
 
+    def _figure(self, pen: Pen, element: Element, x: float, top: float, width: float, height: float) -> None:
+        """What is drawn next is a figure; its element says where it stands (ISO 14289-1, 7.3)."""
+        pen.belongs(element)
+        corners = f"{x:.2f} {pen.height - top - height:.2f} {x + width:.2f} {pen.height - top:.2f}"
+        element.attributes = f"/O /Layout /Placement /Block /BBox [{corners}]"
+
     def _line(self, pen: Pen, line: Line, x: float, y: float, element: Element) -> None:
-        pen.begin(element)
         for fragment in line.fragments:
             span = fragment.span
+            leads = bool(span.leads) and not self._again and (span.leads == "outside" or span.target in self.places)
+            owner = _inner(element, span, leads=leads) if leads or (span.language and not self._again) else element
+            pen.belongs(LAYOUT if self._again else owner)
             pen.text(x + fragment.x, y, span.face, span.size, span.colour, fragment.text, rise=span.rise)
-            if span.leads:
-                self._link(pen, span, x + fragment.x, y, _inked(fragment.text, span, fragment.width))
-        pen.end()
+            if leads:
+                self._link(pen, owner, fragment, x + fragment.x, y)
 
-    def _link(self, pen: Pen, span: Span, x: float, y: float, width: float) -> None:
+    def _link(self, pen: Pen, element: Element, fragment: Fragment, x: float, y: float) -> None:
+        span, width = fragment.span, _inked(fragment)
         top, bottom = y - span.rise - span.size, y - span.rise + span.size * 0.28
-        pen.link(x, top, x + width, bottom, span.target, outside=span.leads == "outside")
+        outside = span.leads == "outside"
+        self._area(pen, element, (x, top, x + width, bottom), span.target, fragment.text.strip(), outside=outside)
         if span.leads == "note":
             self.places.setdefault(MARK_PREFIX + span.target, Place(self._index, x, top - 8))
         elif not span.target.startswith(MARK_PREFIX):
-            outside = span.leads == "outside"
             pen.underline(x, y + span.size * 0.15, width, span.colour if outside else self._look.colour("rule"))
+
+    def _area(self, pen: Pen, element: Element, edges: tuple[float, float, float, float], target: str, contents: str, *,
+              outside: bool) -> None:  # fmt: skip
+        area = LinkArea(element, self._index, *edges, target, outside, contents or target)
+        element.kids.append(area)
+        pen.areas.append(area)
 
     def _leader(self, pen: Pen, leader: Leader, top: float) -> None:
         for placed in leader.lines:
             self._placed(pen, placed, top)
-        place = self.places.get(leader.target)
-        last = leader.lines[-1]
-        first = leader.lines[0]
+        first, last = leader.lines[0], leader.lines[-1]
         type_, y = leader.type, top + last.baseline
-        height = top + first.baseline - type_.size
-        pen.link(first.x, height, leader.right, y + type_.size * 0.3, leader.target, outside=False)
+        place = self.places.get(leader.target)
         if place is None:
             return
+        edges = (first.x, top + first.baseline - type_.size, leader.right, y + type_.size * 0.3)
         number = str(place.page + 1)
-        scale = type_.size / 1000
-        left = leader.right - type_.face.widths[number] * scale
-        pen.begin(leader.element)
-        pen.text(left, y, type_.face, type_.size, type_.colour, number)
-        pen.end()
+        self._area(pen, leader.element, edges, leader.target, f"{leader.text} {number}", outside=False)
+        widths, scale = type_.face.widths, type_.size / 1000
+        left = leader.right - widths[number] * scale
+        pen.belongs(leader.element)
+        pen.text(left - widths[" "] * scale, y, type_.face, type_.size, type_.colour, f" {number}")
         self._dots(pen, last.x + last.line.width + 5, left - 5, y)
 
     def _dots(self, pen: Pen, left: float, right: float, y: float) -> None:
@@ -131,11 +136,21 @@ class Painter:
         start = left - left % step + step
         if right - start < 2 * step:
             return
-        pen.begin_artifact()
+        pen.belongs(LAYOUT)
         pen.line([(start, y - 0.6), (right, y - 0.6)], self._look.colour("muted"), line=0.9, dash=(0.9, step - 0.9))
-        pen.end()
 
 
-def _inked(text: str, span: Span, width: float) -> float:
+def _inner(element: Element, span: Span, *, leads: bool) -> Element:
+    """The element of a run in another language, a link, or both, in the paragraph or cell `element`."""
+    if span.language:
+        element = element.last("Span", language=span.language)
+    if leads and span.leads == "note":
+        element = element.last("Reference", leads_to=span.target)
+    return element.last("Link", leads_to=span.target) if leads else element
+
+
+def _inked(fragment: Fragment) -> float:
     """The width without the space that ends the text."""
-    return width - span.face.widths[" "] * span.size / 1000 if text.endswith(" ") else width
+    span = fragment.span
+    space = span.face.widths[" "] * span.size / 1000 if fragment.text.endswith(" ") else 0.0
+    return fragment.width - space

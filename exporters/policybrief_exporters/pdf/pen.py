@@ -1,8 +1,8 @@
 """The pen: draws text and shapes as the operators of one page's content stream (ISO 32000-1, 8 and 9).
 
 Coordinates run from the page's top left corner, x to the right and y down, in points. Everything that is drawn is
-drawn here, between `begin` and `end` of a structure element or of an artifact, so marking content for tagging is added
-in this one place.
+drawn here, and belongs to the structure element or the artifact that was named last. At most one marked-content
+sequence is open; it is opened when something is drawn, so what is named and never drawn leaves no trace.
 """
 
 from __future__ import annotations
@@ -11,22 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from policybrief_exporters.pdf.fonts import Font, Subset, Typeface
-from policybrief_exporters.pdf.structure import Element
+from policybrief_exporters.pdf.structure import LAYOUT, Artifact, Content, Element, LinkArea
 
 CURVE = 0.5523
 """How far the control points of a quarter circle lie from its ends, as a share of the radius."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A clickable area of a page: a corner, the opposite one, and the id or the address it leads to."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    target: str
-    outside: bool
+class UntaggedContent(RuntimeError):
+    """Something was drawn before it was said what it belongs to: a fault of the exporter, never of a brief."""
 
 
 class Subsets(dict[Font, Subset]):
@@ -39,64 +31,62 @@ class Subsets(dict[Font, Subset]):
 
 @dataclass(slots=True)
 class Pen:
-    """Draws one page of `height` points with the fonts of a file."""
+    """Draws the page with the index `page`, `height` points high, with the fonts of a file.
 
+    `marked` holds the element of each marked-content sequence, by its identifier.
+    """
+
+    page: int
     height: float
     subsets: Subsets
     operators: list[str] = field(default_factory=list)
-    areas: list[Area] = field(default_factory=list)
+    areas: list[LinkArea] = field(default_factory=list)
+    marked: list[Element] = field(default_factory=list)
+    _owner: Element | Artifact | None = None
+    _open: Element | Artifact | None = None
+    _around_text: bool = False
     _in_text: bool = False
+    _at: tuple[int, int] = (0, 0)
     _font: tuple[str, float] = ("", 0.0)
     _fill: str = ""
-    _marked: list[bool] = field(default_factory=list)
     _underlines: list[tuple[float, float, float, str]] = field(default_factory=list)
 
-    def begin(self, element: Element) -> None:
-        """What follows belongs to `element`, or to the artifact that it stands in."""
-        self._marked.append(False)
-
-    def end(self) -> None:
-        """The element or artifact that was begun last has been drawn."""
-        if self._marked.pop():
-            self._leave_text()
-            self.operators.append("EMC")
-
-    def begin_artifact(self) -> None:
-        """What follows is no content: a running head, a rule, a background. Artifacts do not nest."""
-        self._leave_text()
-        self.operators.append("/Artifact BMC")
-        self._marked.append(True)
+    def belongs(self, owner: Element | Artifact) -> None:
+        """What is drawn next belongs to this element, or is this kind of artifact."""
+        self._owner = owner
 
     def text(
         self, x: float, y: float, face: Typeface, size: float, colour: str, text: str, *, rise: float = 0.0
     ) -> None:
         """Draws `text` from (x, y) on its baseline; `colour` holds three numbers from 0 to 1."""
         write = self.operators.append
-        if not self._in_text:
-            write("BT")
-            self._in_text = True
+        if self._owner is not self._open or not self._in_text:
+            self._enter_text()
         if colour != self._fill:
             write(f"{colour} rg")
             self._fill = colour
-        write(f"1 0 0 1 {x:.2f} {self.height - y + rise:.2f} Tm")
+        # Counted in hundredths, so that no rounding adds up over the lines of a text object.
+        from_left, from_below = self._at
+        self._at = at = round(x * 100), round((self.height - y + rise) * 100)
+        write(f"{(at[0] - from_left) / 100:g} {(at[1] - from_below) / 100:g} Td")
         for font, run in face.runs(text):
             subset = self.subsets[font]
             key = (subset.name, size)
             if key != self._font:
                 write(f"/{subset.name} {size:.4g} Tf")
                 self._font = key
-            write(f"({run.translate(subset)}) Tj")
+            write(f"[{subset.shown(run)}]TJ")
 
     def slanted(self, x: float, y: float, matrix: tuple[float, float, float, float], face: Typeface, size: float,
                 colour: str, text: str) -> None:  # fmt: skip
         """Draws `text` from (x, y) through a matrix that turns it."""
-        self._leave_text()
+        self._enter_graphics()
         self.operators.append("q")
         self.operators.append(f"{' '.join(f'{value:.4f}' for value in matrix)} {x:.2f} {self.height - y:.2f} cm")
         kept, self.height = self.height, 0.0
         self.text(0, 0, face, size, colour, text)
         self.height = kept
-        self._leave_text()
+        self._end_text()
         self.operators.append("Q")
         self._font, self._fill = ("", 0.0), ""
 
@@ -130,17 +120,17 @@ class Pen:
 
     def image(self, name: str, x: float, y: float, width: float, height: float) -> None:
         """Draws the image with that resource name; its upper left corner is (x, y)."""
-        self._leave_text()
+        self._enter_graphics()
         self.operators.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {self.height - y - height:.2f} cm /{name} Do Q")
 
     def clip(self, x: float, y: float, width: float, height: float) -> None:
         """Keeps what follows inside a rectangle, until `unclip`."""
-        self._leave_text()
+        self._enter_graphics()
         self.operators.append(f"q {x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re W n")
 
     def unclip(self) -> None:
         """Ends what `clip` began."""
-        self._leave_text()
+        self._end_text()
         self.operators.append("Q")
         self._font, self._fill = ("", 0.0), ""
 
@@ -148,23 +138,17 @@ class Pen:
         """Draws the line below a link, when the text is complete."""
         self._underlines.append((x, y, width, colour))
 
-    def link(self, left: float, top: float, right: float, bottom: float, target: str, *, outside: bool) -> None:
-        """Makes an area lead to a block of the document, or to an address outside."""
-        self.areas.append(Area(left, top, right, bottom, target, outside))
-
     def content(self) -> bytes:
         """The page's content stream, complete."""
-        if self._underlines:
-            self.begin_artifact()
-            for x, y, width, colour in self._underlines:
-                self.rect(x, y, width, 0.45, fill=colour)
-            self.end()
-            self._underlines.clear()
-        self._leave_text()
+        self.belongs(LAYOUT)
+        for x, y, width, colour in self._underlines:
+            self.rect(x, y, width, 0.45, fill=colour)
+        self._underlines.clear()
+        self._close()
         return "\n".join(self.operators).encode("latin-1")
 
     def _shape(self, path: Iterable[str], fill: str, stroke: str, line: float, dash: Sequence[float]) -> None:
-        self._leave_text()
+        self._enter_graphics()
         write = self.operators.append
         if fill and fill != self._fill:
             write(f"{fill} rg")
@@ -178,7 +162,60 @@ class Pen:
         if stroke and dash:
             write("[] 0 d")
 
-    def _leave_text(self) -> None:
+    def _enter_text(self) -> None:
+        """Makes text belong to its owner. A figure or an artifact, which may hold shapes as well, goes around text
+        objects; any other element's sequence stands inside one, so that one text object holds many of them."""
+        owner = self._owned()
+        if owner is not self._open:
+            self._close_sequence()
+            if isinstance(owner, Artifact) or owner.role == "Figure":
+                self._open_sequence(owner)
+        if not self._in_text:
+            self.operators.append("BT")
+            self._in_text = True
+            self._at = 0, 0
+        if owner is not self._open:
+            self._open_sequence(owner)
+
+    def _enter_graphics(self) -> None:
+        """Makes shapes belong to their owner."""
+        owner = self._owned()
+        if self._in_text and not self._around_text:
+            self._close_sequence()
+        self._end_text()
+        if owner is not self._open:
+            self._close_sequence()
+            self._open_sequence(owner)
+
+    def _owned(self) -> Element | Artifact:
+        if self._owner is None:
+            raise UntaggedContent("neither an element nor an artifact was named for what is drawn")
+        return self._owner
+
+    def _open_sequence(self, owner: Element | Artifact) -> None:
+        if isinstance(owner, Artifact):
+            self._end_text()
+            self.operators.append(f"/Artifact <<{owner.entries}>> BDC")
+        else:
+            if owner.role == "Figure":
+                self._end_text()
+            owner.kids.append(Content(self.page, len(self.marked)))
+            self.operators.append(f"/{owner.role} <</MCID {len(self.marked)}>> BDC")
+            self.marked.append(owner)
+        self._open, self._around_text = owner, not self._in_text
+
+    def _close_sequence(self) -> None:
+        if self._open is not None:
+            if self._around_text:
+                self._end_text()
+            self.operators.append("EMC")
+            self._open = None
+
+    def _end_text(self) -> None:
         if self._in_text:
             self.operators.append("ET")
             self._in_text = False
+
+    def _close(self) -> None:
+        self._close_sequence()
+        self._end_text()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 
 from policybrief.document.blocks import Banner, Document
+from policybrief_exporters.pdf.hyphens import SOFT_HYPHEN
 from policybrief_exporters.pdf.lines import balanced_lines
 from policybrief_exporters.pdf.look import Look, Type, rgb
 from policybrief_exporters.pdf.pen import Pen
 from policybrief_exporters.pdf.spans import Span
+from policybrief_exporters.pdf.structure import DRAFT_MARK, RUNNING_FOOT, RUNNING_HEAD
 
 LABEL_SIZE = 12.0
 """The least size of a TLP label (FIRST, TLP 2.0, 'How to display TLP in documents')."""
@@ -24,23 +26,23 @@ HEAD_SIZE, HEAD_PITCH = 0.9, 1.22
 
 def paint(pen: Pen, document: Document, look: Look, page: int, pages: int) -> None:
     """Paints header and footer of page `page` of `pages`, and the draft mark behind the text, all as artifacts."""
-    pen.begin_artifact()
     if document.draft:
+        pen.belongs(DRAFT_MARK)
         _paint_diagonal(pen, document.draft, look)
     header, footer = look.top / 2 - 1, look.height - look.page.bottom / 2 + 6
-    right = look.right
+    pen.belongs(RUNNING_HEAD)
     if document.banner:
-        _paint_label(pen, document.banner, look, right, header)
-        right = _paint_label(pen, document.banner, look, right, footer) - 14
+        _paint_label(pen, document.banner, look, look.right, header)
     left = look.left
     if document.draft:
         left = _paint_draft(pen, document.draft, look, left, header) + 8
     limit = look.right - left - (_label_width(document.banner, look) + 14 if document.banner else 0.0)
     _paint_head(pen, document.running, look, left, header, limit)
+    pen.belongs(RUNNING_FOOT)
+    right = _paint_label(pen, document.banner, look, look.right, footer) - 14 if document.banner else look.right
     number = document.page.replace("{pages}", str(pages)).replace("{page}", str(page))
     _paint_text(pen, number, look.muted, right - _width(number, look.muted), footer)
     pen.rect(look.left, look.height - look.page.bottom + 14, look.right - look.left, 0.5, fill=look.colour("rule"))
-    pen.end()
 
 
 def _width(text: str, type_: Type) -> float:
@@ -54,6 +56,7 @@ def _paint_text(pen: Pen, text: str, type_: Type, x: float, y: float) -> None:
 
 def _paint_head(pen: Pen, text: str, look: Look, left: float, y: float, room: float) -> None:
     """The running head beside the marks: on one line, or a smaller one, or two; the last is cut where all are short."""
+    text = text.replace(SOFT_HYPHEN, "")
     type_ = look.muted.sized(look.muted.size * HEAD_SIZE)
     for one_line in (look.muted, type_):
         if _width(text, one_line) <= room or room < NARROWEST_HEAD:

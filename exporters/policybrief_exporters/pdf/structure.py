@@ -1,8 +1,8 @@
-"""The seam for tagging: every drawn piece knows which structure element it belongs to.
+"""The structure tree: what each drawn piece is, and where it stands (ISO 32000-1, 14.7 and 14.8).
 
-The tree of elements is built together with the boxes, before anything is broken into pages, so an element that runs
-over several pages is still one. Drawing calls `Pen.begin(element)` and `Pen.end()` around what belongs to it, and
-`Pen.begin_artifact()` around what does not belong to the content (headers, rules, backgrounds).
+The elements of blocks are made together with the flow, before anything is broken into pages, so an element that runs
+over several pages is still one. Drawing adds to them where their content stands, and the elements inside a paragraph:
+links, references, runs in another language.
 """
 
 from __future__ import annotations
@@ -11,24 +11,83 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Role = Literal[
-    "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
-    "Figure", "Caption", "TOC", "TOCI", "BlockQuote", "Note", "Div", "Title",
+    "Document", "Sect", "Div", "BlockQuote", "TOC", "TOCI", "H1", "H2", "H3", "H4", "H5", "H6", "P", "Title",
+    "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Caption", "Note", "Reference",
+    "Link", "Span",
 ]  # fmt: skip
-"""Standard structure types of ISO 32000-1, 14.8.4."""
+"""Standard structure types of ISO 32000-1, 14.8.4; `Title` is mapped to `P`."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A marked-content sequence: the index of its page, and its identifier on that page."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(slots=True, eq=False)
+class LinkArea:
+    """A clickable area of a page: the link it belongs to, its edges from the page's top left corner, the id or the
+    address it leads to, and what it says to those who cannot see it."""
+
+    element: Element
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    target: str
+    outside: bool
+    contents: str
+
+
+@dataclass(slots=True, eq=False)
 class Element:
-    """A structure element: its type, the id of the block it shows, and what it needs besides."""
+    """A structure element.
+
+    Args:
+        role: its structure type.
+        id: the id of the part of the model that it shows, or "".
+        alt: what it shows, for those who cannot see it.
+        language: BCP 47, where it differs from that of the element around it.
+        attributes: the entries of its attribute dictionary, as they are written.
+        kids: what it holds, in reading order.
+    """
 
     role: Role
     id: str = ""
     alt: str = ""
     language: str = ""
-    children: list[Element] = field(default_factory=list)
+    attributes: str = ""
+    kids: list[Element | Content | LinkArea] = field(default_factory=list)
+    leads_to: str = ""
 
-    def add(self, role: Role, part: str = "", alt: str = "", language: str = "") -> Element:
-        """A new child, at the end, for the block with the id `part`."""
-        child = Element(role, part, alt, language)
-        self.children.append(child)
+    def add(self, role: Role, part: str = "", *, alt: str = "", language: str = "", attributes: str = "") -> Element:
+        """A new child, at the end, for the part with the id `part`."""
+        child = Element(role, part, alt, language, attributes)
+        self.kids.append(child)
         return child
+
+    def last(self, role: Role, *, language: str = "", leads_to: str = "") -> Element:
+        """The child of that kind that stands last, or a new one: a link that goes on in the next line is still one."""
+        last = self.kids[-1] if self.kids else None
+        if isinstance(last, Element) and (last.role, last.language, last.leads_to) == (role, language, leads_to):
+            return last
+        child = Element(role, language=language, leads_to=leads_to)
+        self.kids.append(child)
+        return child
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """What is drawn and is no content (ISO 32000-1, 14.8.2.2); `entries` are those of its property list."""
+
+    entries: str
+
+
+RUNNING_HEAD = Artifact("/Type /Pagination /Subtype /Header")
+RUNNING_FOOT = Artifact("/Type /Pagination /Subtype /Footer")
+DRAFT_MARK = Artifact("/Type /Pagination /Subtype /Watermark")
+LAYOUT = Artifact("/Type /Layout")
+"""Rules, grounds, leaders, the lines below links, heads of tables that are repeated."""

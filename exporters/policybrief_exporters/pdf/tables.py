@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from policybrief.document.blocks import Column, Row, Table
 from policybrief_exporters.pdf.flow import FIRM, FREE, Frame, Mark, Piece, PlacedLine
-from policybrief_exporters.pdf.lines import break_lines, longest_word, whole_width
+from policybrief_exporters.pdf.lines import ZONE, break_lines, longest_word, whole_width
 from policybrief_exporters.pdf.look import Type
+from policybrief_exporters.pdf.objects import string
 from policybrief_exporters.pdf.rows import ABOVE, BELOW, RowLayout, add_row
 from policybrief_exporters.pdf.spans import Run
 from policybrief_exporters.pdf.structure import Element
@@ -49,15 +50,17 @@ def build(builder: Builder, block: Table, region: Region, *, narrow: bool = Fals
 
     `narrow` tables take no more room than their text asks for.
     """
-    element = region.element.add("Table", block.id)
+    summary = f"/O /Table /Summary {string(block.description).decode()}" if block.description else ""
+    element = region.element.add("Table", block.id, attributes=summary)
     if block.caption:
         caption = builder.look.small.strong().coloured(builder.look.colour("accent"))
         builder.text(
-            block.caption, replace(region, element=element), type_=caption, role="Caption", part=block.id, before=8.0,
-            after=4.0, keep=FIRM, full=True,
+            block.caption, replace(region, element=element), type_=caption, role="Caption", before=8.0, after=4.0,
+            keep=FIRM, full=True,
         )  # fmt: skip
     start = len(builder.pieces)
-    for columns, measured in _panels(builder, block, region):
+    for number, (columns, measured) in enumerate(_panels(builder, block, region)):
+        element = region.element.add("Table") if number else element
         if narrow:
             region = replace(region, right=min(region.right, region.left + max(sum(measured.wanted) * 1.3, 180.0)))
         _build_panel(builder, block, region, columns, measured, element)
@@ -179,7 +182,8 @@ def _build_panel(
         [measured.wanted[index] for index in columns], room,
     )  # fmt: skip
     edges = [region.left + sum(given[:index]) for index in range(len(given) + 1)]
-    panel = _Panel(builder, block, columns, edges, measured, element)
+    head = element.add("THead") if block.head else element
+    panel = _Panel(builder, block, columns, edges, measured, head, element.add("TBody"))
     frame = Frame(region.left, region.right, before=6.0, after=10.0)
     inner = replace(region, frames=(*region.frames, frame))
     heads = [panel.row(row, runs, head=True) for row, runs in zip(block.head, measured.head, strict=True)]
@@ -211,12 +215,13 @@ class _Panel:
     columns: list[int]
     edges: list[float]
     measured: Measured
-    element: Element
+    head: Element
+    body: Element
 
     def row(self, row: Row, runs: list[list[Run]], *, head: bool = False, last: bool = False) -> RowLayout:
         """A row, its cells broken into lines; numbers stand at the end of their column."""
         look, type_ = self.builder.look, self.measured.type
-        element = self.element.add("TR", row.id)
+        element = (self.head if head else self.body).add("TR", row.id)
         beside = BESIDE * max(type_.size / look.table.size, 0.8)
         placed: list[PlacedLine] = []
         most = 1
@@ -227,8 +232,8 @@ class _Panel:
             left = self.edges[position] + (beside if position else beside * 0.6)
             right = (self.edges[-1] if spanning else self.edges[position + 1]) - beside
             column, cell = self.block.columns[index], row.cells[index]
-            lines = break_lines(runs[index], right - left)
-            part = element.add("TH" if head or column.row_header else "TD", cell.id)
+            lines = break_lines(runs[index], right - left, self.builder.hyphens, zone=1.0 if head else ZONE)
+            part = _cell(element, cell.id, head=head, names=column.row_header, over=len(self.columns) * spanning)
             for number, line in enumerate(lines):
                 if not line.fragments:
                     continue
@@ -249,6 +254,15 @@ class _Panel:
             thick = 0.9 if last else 0.4
             marks.append(Mark(left, height - thick, width, thick, look.colour("muted" if last else "rule")))
         return marks
+
+
+def _cell(row: Element, part: str, *, head: bool, names: bool, over: int) -> Element:
+    """The element of a cell; a subhead's goes `over` all columns and names the rows below it."""
+    if over:
+        return row.add("TH", part, attributes=f"/O /Table /Scope /Row /ColSpan {over}")
+    if head or names:
+        return row.add("TH", part, attributes=f"/O /Table /Scope /{'Column' if head else 'Row'}")
+    return row.add("TD", part)
 
 
 def _shift(column: Column, spare: float) -> float:

@@ -27,6 +27,7 @@ LOGO_HEIGHT, LOGO_WIDTH = 46.0, 180.0
 def build(builder: Builder, block: Title, region: Region) -> None:
     """Builds the title block."""
     look = builder.look
+    region = replace(region, element=region.element.add("Div", block.id))
     _build_logo(builder, region)
     sender = look.small.strong().coloured(look.colour("accent"))
     _build_ends(builder, region, block.organisation, sender, block.series, look.muted, block.id)
@@ -35,15 +36,15 @@ def build(builder: Builder, block: Title, region: Region) -> None:
     status = block.status
     _build_ends(builder, region, block.paper, kind, status, kind, block.id)
     size = look.title.size * (0.84 if len(plain_text(block.title)) > LONG_TITLE else 1.0)
-    builder.text(block.title, region, type_=look.title.sized(size), role="Title", part=block.id, before=12.0, after=6.0,
+    builder.text(block.title, region, type_=look.title.sized(size), role="Title", before=12.0, after=6.0,
                  keep=FIRM, full=True, balanced=True)  # fmt: skip
     if block.subtitle:
         builder.text(
-            block.subtitle, region, type_=look.subtitle, part=block.id, after=8.0, keep=FIRM, full=True, balanced=True
+            block.subtitle, region, type_=look.subtitle, after=8.0, keep=FIRM, full=True, balanced=True
         )  # fmt: skip
     builder.after(12.0)
     if block.facts:
-        builder.block(block.facts, replace(region, element=region.element.add("Div")))
+        builder.block(block.facts, region)
         builder.after(14.0)
 
 
@@ -70,19 +71,19 @@ def _build_ends(
     if not start and not end:
         return
     if len(plain_text(start)) + len(plain_text(end)) > LONGEST_LINE:
-        builder.text(start, region, type_=start_type, part=where)
-        builder.text(end, region, type_=end_type, part=where)
+        builder.text(start, region, type_=start_type)
+        builder.text(end, region, type_=end_type)
         return
     gap = 18.0 if start and end else 0.0
-    element = region.element.add("P")
+    first, second = region.element.add("P"), region.element.add("P")
     after = builder.lines(end or (Text(""),), end_type, region.width * (0.5 if start else 1.0), where)
     taken = max(line.width for line in after)
     before = builder.lines(start or (Text(""),), start_type, region.width - taken - gap, where)
     placed = []
     baseline = start_type.baseline + 3.0
     for number, line in enumerate(before):
-        placed.append(PlacedLine(line, region.left, baseline + number * start_type.leading, element))
+        placed.append(PlacedLine(line, region.left, baseline + number * start_type.leading, first))
     for number, line in enumerate(after):
-        placed.append(PlacedLine(line, region.right - line.width, baseline + number * end_type.leading, element))
+        placed.append(PlacedLine(line, region.right - line.width, baseline + number * end_type.leading, second))
     height = max(len(before), len(after)) * start_type.leading + 6.0
     builder.add(Grid([line for line in placed if line.line.fragments], []), height, region, keep=FIRM)
