@@ -40,6 +40,9 @@ NAMESPACES = {
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
 
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML cannot hold."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Properties:
@@ -161,8 +164,8 @@ def _array(name: str, kind: str, values: list[str]) -> str:
 
 
 def _xml(text: str) -> str:
-    """Text as XML 1.0 may hold it."""
-    return escape("".join(char if char.isprintable() or char in "\n\t" else "\ufffd" for char in text), quote=False)
+    """Text as XML 1.0 may hold it (2.2)."""
+    return escape(FORBIDDEN.sub("\ufffd", text), quote=False)
 
 
 def _uuid(digest: str) -> str:

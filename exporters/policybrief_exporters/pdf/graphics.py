@@ -65,6 +65,7 @@ def _draw_rect(pen: Pen, rect: Rect, look: Look, x: float, y: float, scale: floa
 def _draw_label(pen: Pen, label: Label, look: Look, x: float, y: float, scale: float) -> None:
     face = look.body.cut(label.strong, False)
     size = label.size * scale
-    width = face.widths[label.text] * size / 1000
+    text = label.text.replace("\u00ad", "")
+    width = face.widths[text] * size / 1000
     shift = {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
-    pen.text(x + label.x * scale - shift, y + label.y * scale, face, size, look.colour(label.colour), label.text)
+    pen.text(x + label.x * scale - shift, y + label.y * scale, face, size, look.colour(label.colour), f"{text} ")

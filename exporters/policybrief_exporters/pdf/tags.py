@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from policybrief_exporters.pdf.objects import Objects, string
 from policybrief_exporters.pdf.structure import Content, Element, LinkArea
 
-ALWAYS = frozenset({"THead", "TBody", "TR", "TH", "TD"})
+ALWAYS = frozenset({"TR", "TH", "TD"})
 """Elements that a table needs also where they are empty, so that its rows stay regular."""
 
 
