@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from policybrief_exporters.pdf.objects import Objects, string
 from policybrief_exporters.pdf.structure import Content, Element, LinkArea
 
-ALWAYS = frozenset({"TR", "TH", "TD"})
-"""Elements that a table needs also where they are empty, so that its rows stay regular."""
+ALWAYS = frozenset({"TBody", "TR", "TH", "TD"})
+"""Elements that a table needs also where they are empty: a body below its head, and as many cells in every row."""
 
 
 class Tags:
