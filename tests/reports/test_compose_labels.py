@@ -128,12 +128,12 @@ def test_a_label_of_ones_own_cannot_break_the_document() -> None:
 
 
 def test_a_language_without_labels_gets_english_ones_and_a_hint() -> None:
-    document = composed(language="fr-FR", summary=[{"text": "Bonjour."}])
+    document = composed(language="nl-NL", summary=[{"text": "Goedendag."}])
     assert plain_text(part(document, "summary").title) == "Summary"
-    problem = labels_problem("fr-FR")
+    problem = labels_problem("nl-NL")
     assert problem is not None
     assert problem.path == "/language"
-    assert "fr-FR" in problem.message
+    assert "nl-NL" in problem.message
     assert labels_problem("de-CH") is None
 
 
@@ -156,6 +156,50 @@ def test_a_german_brief_is_german_throughout() -> None:
     assert {"Zusammenfassung", "Kennzahlen", "Risiken", "Empfehlungen", "Quellen"} <= set(headings)
     assert document.page == "Seite {page} von {pages}"
     assert not {"Summary", "Notes", "Risks"} & set(headings)
+
+
+@pytest.mark.parametrize(
+    ("language", "alphabet"),
+    [("ar", "[\u0600-\u06ff]"), ("ur", "[\u0600-\u06ff]"), ("ru", "[а-яё]"), ("zh", "[\u4e00-\u9fff]")],
+)
+def test_every_label_is_written_in_the_letters_of_its_language(language: str, alphabet: str) -> None:
+    """Names of standards, and patterns without words, aside."""
+    own = words(language)
+    assert [name for name in own if said(own[name]) and not re.search(alphabet, own[name], re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr"])
+def test_few_labels_are_spelt_as_in_english(language: str) -> None:
+    """Such as “Option”, “Version” and “{option}, {criterion}:”; a file left untranslated would have hundreds."""
+    english, own = words("en"), words(language)
+    assert sum(own[name] == english[name] for name in own) < len(own) / 8
+
+
+def slotless(text: str) -> str:
+    return re.sub(r"\{\w+\}|ICD 203|PHIA|SHA-256", "", text)
+
+
+def said(text: str) -> bool:
+    """Whether a label says anything besides what fills it."""
+    return bool(re.search(r"[^\W\d_]", slotless(text)))
+
+
+@pytest.mark.parametrize("language", ["ar", "ur", "fr-FR", "es", "ru", "zh-Hans"])
+def test_a_brief_in_any_of_the_languages_has_no_hint_and_its_own_words(language: str) -> None:
+    document = composed(RICH, language=language)
+    english = {plain_text(block.title) for block in composed(RICH).blocks if isinstance(block, b.Section)}
+    own = {plain_text(block.title) for block in document.blocks if isinstance(block, b.Section)}
+    assert labels_problem(language) is None
+    assert own - english >= {words(chain(language)[0])[name] for name in ("summary", "risks", "recommendations")}
+    assert document.direction == ("rtl" if language in ("ar", "ur") else "ltr")
+
+
+@pytest.mark.parametrize("language", ["ar", "ur", "fr", "ru", "zh"])
+def test_the_standard_writes_its_labels_in_english(language: str) -> None:
+    """FIRST, TLP 2.0: labels are not translated."""
+    banner = composed(language=language, marking={"scheme": "tlp", "level": "AMBER+STRICT"}).banner
+    assert banner is not None
+    assert banner.label == "TLP:AMBER+STRICT"
 
 
 def test_every_kind_of_paper_has_its_settings() -> None:

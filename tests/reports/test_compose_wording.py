@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -51,6 +52,19 @@ def wording(language: str) -> Wording:
         ("en-GB", "2025-XX", "2025"),
         ("en-GB", "in the spring", "in the spring"),
         ("xx", "2024-06", "June 2024"),
+        ("fr", "2025-08-12", "12 août 2025"),
+        ("fr", "2025-06-06/2025-06-10", "6–10 juin 2025"),
+        ("es", "2025-08-12", "12 de agosto de 2025"),
+        ("es", "2025-06-06/2025-06-10", "6–10 de junio de 2025"),
+        ("ru", "2025-08-12", "12 августа 2025\u202fг."),
+        ("ru", "../2025-06-10", "по 10 июня 2025\u202fг."),
+        ("zh-CN", "2025-08-12", "2025年8月12日"),
+        ("zh-CN", "2024", "2024年"),
+        ("ar", "2025-08-12", "12 أغسطس 2025"),
+        ("ar-EG", "2025-08-12", "12 أغسطس 2025"),
+        ("ar", "2024~", "نحو 2024"),
+        ("ur-PK", "2025-08-12", "12 اگست، 2025"),
+        ("ur-PK", "2025-06/..", "جون 2025 سے"),
     ],
 )  # fmt: skip
 def test_a_date_keeps_its_precision(language: str, date: str, words: str) -> None:
@@ -64,6 +78,11 @@ def test_a_date_keeps_its_precision(language: str, date: str, words: str) -> Non
         ("en-GB", 1250, "1,250"),
         ("de", 1250, "1.250"),
         ("fr-FR", 1250, "1\u202f250"),
+        ("ar-EG", 1250, "1,250"),
+        ("es", 1250, "1.250"),
+        ("ru", 1250, "1\u00a0250"),
+        ("ur-PK", 1250, "1,250"),
+        ("zh-CN", 1250, "1,250"),
         ("en-IN", 1234567, "12,34,567"),
         ("en-GB", Decimal("4.20"), "4.20"),
         ("de", Decimal("4.20"), "4,20"),
@@ -104,3 +123,16 @@ def test_the_direction_is_that_of_the_language() -> None:
 )  # fmt: skip
 def test_a_day_is_not_torn_from_its_month(worded: str, held: str) -> None:
     assert held_together(worded) == held
+
+
+@pytest.mark.parametrize(
+    ("language", "ticks"),
+    [
+        ("en-GB", [("12", "August 2025"), ("Aug", "2025"), ("2025", "")]),
+        ("de", [("12", "August 2025"), ("Aug.", "2025"), ("2025", "")]),
+        ("zh-CN", [("12日", "2025年8月"), ("8月", "2025年"), ("2025年", "")]),
+        ("ar", [("12", "أغسطس 2025"), ("أغسطس", "2025"), ("2025", "")]),
+    ],
+)
+def test_a_mark_of_an_axis_is_short_and_names_what_it_belongs_to(language: str, ticks: list[tuple[str, str]]) -> None:
+    assert [wording(language).tick(date(2025, 8, 12), unit) for unit in ("day", "month", "year")] == ticks

@@ -18,7 +18,7 @@ from policybrief.problems import Problem, Severity
 from policybrief.style import Style
 
 FALLBACK = "en"
-LANGUAGES = ("en", "en-US", "de")
+LANGUAGES = ("en", "en-US", "ar", "de", "es", "fr", "ru", "ur", "zh")
 """The languages and regions with a file of labels."""
 
 _FOLDER = Path(__file__).parent

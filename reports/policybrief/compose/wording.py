@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 class Wording:
     """Words dates and numbers in one language.
 
+    Digits are European in every language, as CLDR has them for Arabic and Urdu without a region, and as the numbers of
+    notes, sections and pages are; in a region with others of its own, such as Egypt, a document keeps to one kind.
+
     Args:
         language: BCP 47. A language or region that CLDR does not know is worded as its nearest known parent, at last
             as English.
@@ -116,7 +119,8 @@ class Wording:
         if start == end:
             return self.date(str(start) if skeleton == "yMMMd" else str(start)[:7])
         differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
-        parts = self.locale.interval_formats[skeleton][differs]
+        written = self.locale.interval_formats
+        parts = (written.get(skeleton.replace("MMMd", "MMMMd")) or written[skeleton])[differs]
         full = [part if "MMMM" in part else part.replace("MMM", "MMMM") for part in parts]
         return "".join(
             parse_pattern(part).apply(day, self.locale) for part, day in zip(full, (start, end), strict=True)
