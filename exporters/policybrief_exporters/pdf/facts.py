@@ -47,8 +47,10 @@ def build(builder: Builder, block: Facts, region: Region) -> None:
     match block.role:
         case "head" | "figures":
             for long, items in groupby(block.items, lambda item: _length(item) > LONGEST[block.role]):
-                if long:
+                if long and block.role == "head":
                     _build_paragraphs(builder, list(items), region)
+                elif long:
+                    _build_long_figures(builder, list(items), region)
                 elif block.role == "head":
                     _build_grid(builder, list(items), region)
                 else:
@@ -70,6 +72,16 @@ def _build_paragraphs(builder: Builder, items: Sequence[Fact], region: Region) -
         label = part.add("Lbl")
         builder.text(item.label, region, type_=builder.look.muted, element=label, before=4.0, keep=FIRM)
         builder.text(item.value, region, type_=builder.look.small, element=part.add("LBody"), after=5.0)
+
+
+def _build_long_figures(builder: Builder, items: Sequence[Fact], region: Region) -> None:
+    """Figure and label as paragraphs, in the order of the cards."""
+    for item in items:
+        builder.anchor(item.id)
+        body = region.element.add("LI", item.id).add("LBody")
+        small = builder.look.small
+        builder.text(item.value, region, type_=small.strong(), element=body.add("P"), before=4.0, keep=FIRM)
+        builder.text(item.label, region, type_=builder.look.muted, element=body.add("P"), after=5.0)
 
 
 def _stacked(lines: Sequence[Line], x: float, top: float, type_: Type, element: Element) -> list[PlacedLine]:
