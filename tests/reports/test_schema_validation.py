@@ -262,7 +262,7 @@ def test_the_rich_brief_conforms_and_stock_jsonschema_agrees() -> None:
 
 def test_a_keyword_that_the_fast_answer_does_not_know_is_never_passed_over() -> None:
     with pytest.raises(UnknownKeyword):
-        compiled({"type": "object", "properties": {"a": {"multipleOf": 2}}})
+        compiled({"type": "object", "properties": {"a": {"multipleOf": 2}}})({"a": 4})
 
 
 def test_a_slip_in_a_style_is_told_without_the_words_of_a_briefing() -> None:

@@ -7,7 +7,7 @@ and names what is wrong; it takes some thirty times as long. Tests hold that bot
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -33,7 +33,7 @@ def anchored(pattern: str) -> re.Pattern[str]:
 
 
 def compiled(schema: Mapping[str, Any]) -> Test:
-    """The whole of `schema` as a test. Raises `UnknownKeyword`."""
+    """The whole of `schema` as a test, which raises `UnknownKeyword` where it comes to one."""
     return _Compiler(schema).test(schema)
 
 
@@ -46,18 +46,12 @@ class _Compiler:
         """All keywords of `node` together."""
         if isinstance(node, bool):
             return lambda value: node
-        tests = list(self._tests(node))
-        match tests:
-            case [only]:
-                return only
-            case [first, second]:
-                return lambda value: first(value) and second(value)
-            case _:
-                return lambda value: all(test(value) for test in tests)
+        return _all(self._tests(node))
 
     def _tests(self, node: Mapping[str, Any]) -> list[Test]:
         remaining = {key: value for key, value in node.items() if key not in _ANNOTATIONS}
         tests: list[Test] = []
+        is_text = remaining.get("type") == "string"
         if "type" in remaining:
             tests.append(_typed(remaining.pop("type")))
         object_part: dict[str, Any] = {
@@ -67,7 +61,12 @@ class _Compiler:
         }
         if object_part:
             tests.append(self._object(object_part))
-        return tests + [self._keyword(key, value, node) for key, value in remaining.items()]
+        for key, value in remaining.items():
+            if (of_text := _of_text(key, value)) is not None:
+                tests.append(of_text if is_text else _where_text(of_text))
+            else:
+                tests.append(self._keyword(key, value, node))
+        return tests
 
     def _keyword(self, key: str, value: Any, node: Mapping[str, Any]) -> Test:
         match key:
@@ -76,8 +75,7 @@ class _Compiler:
             case "items":
                 return self._items(self.test(value))
             case "allOf":
-                parts = [self.test(part) for part in value]
-                return lambda given: all(test(given) for test in parts)
+                return self._tagged(value) or _all([self.test(part) for part in value])
             case "if":
                 return self._conditional(self.test(value), self.test(node["then"]))
             case "const":
@@ -85,14 +83,6 @@ class _Compiler:
             case "enum":
                 allowed = frozenset(value)
                 return lambda given: isinstance(given, str) and given in allowed
-            case "pattern":
-                found = anchored(value).search
-                return lambda given: not isinstance(given, str) or found(given) is not None
-            case "format":
-                has_format = FORMATS[value]
-                return lambda given: not isinstance(given, str) or has_format(given)
-            case "minLength":
-                return lambda given: not isinstance(given, str) or len(given) >= value
             case "minItems":
                 return lambda given: not isinstance(given, list) or len(given) >= value
             case "minimum":
@@ -102,6 +92,23 @@ class _Compiler:
             case _:
                 raise UnknownKeyword(key)
 
+    def _tagged(self, parts: Sequence[Any]) -> Test | None:
+        """The test where each of `parts` is for the objects that have a text of its own under one and the same key, as
+        blocks have under `kind`."""
+        tags = [_tag(part) for part in parts]
+        named = [tag for tag in tags if tag is not None]
+        if len(named) < len(parts) or len({key for key, _ in named}) != 1 or len(set(named)) < len(named):
+            return None
+        key = named[0][0]
+        tests = {text: self.test(part["then"]) for (_, text), part in zip(named, parts, strict=True)}
+
+        def conforms(given: Any) -> bool:
+            text = given.get(key) if isinstance(given, dict) else None
+            test = tests.get(text) if isinstance(text, str) else None
+            return test is None or test(given)
+
+        return conforms
+
     def _reference(self, reference: str) -> Test:
         if reference not in self._compiled:
             # A recursive definition meets this stand-in while it is being compiled.
@@ -110,10 +117,17 @@ class _Compiler:
         return self._compiled[reference]
 
     def _object(self, node: Mapping[str, Any]) -> Test:
-        known = {key: self.test(part) for key, part in node.get("properties", {}).items()}
+        properties = node.get("properties", {})
+        known: dict[str, Test] = {}  # the tests of those that data has had so far; few briefs have all
         patterns = [(anchored(key).search, self.test(part)) for key, part in node.get("patternProperties", {}).items()]
         other = self.test(node.get("additionalProperties", True))
         required = tuple(node.get("required", ()))
+
+        def late(key: str) -> Test:
+            if key in properties:
+                known[key] = self.test(properties[key])
+                return known[key]
+            return _all([test for found, test in patterns if found(key)] or [other])
 
         def conforms(value: Any) -> bool:
             if not isinstance(value, dict):
@@ -122,12 +136,8 @@ class _Compiler:
                 if key not in value:
                     return False
             for key, item in value.items():
-                test = known.get(key)
-                if test is None:
-                    matching = [test for found, test in patterns if found(key)] or [other]
-                    if not all(test(item) for test in matching):
-                        return False
-                elif not test(item):
+                test = known.get(key) or late(key)
+                if not test(item):
                     return False
             return True
 
@@ -142,10 +152,50 @@ class _Compiler:
         return lambda given: then(given) if condition(given) else True
 
 
+def _all(tests: list[Test]) -> Test:
+    match tests:
+        case [only]:
+            return only
+        case [first, second]:
+            return lambda value: first(value) and second(value)
+        case [first, second, third]:
+            return lambda value: first(value) and second(value) and third(value)
+        case _:
+            return lambda value: all(test(value) for test in tests)
+
+
+def _tag(part: Any) -> tuple[str, str] | None:
+    """Key and text where `part` says `if` an object has that text under that key, `then` …"""
+    match part:
+        case {"if": {"properties": dict(properties), "required": [str(key)], **others}, "then": _, **more}:
+            match properties.get(key):
+                case {"const": str(text)} if len(properties) == 1 and not others and not more:
+                    return key, text
+    return None
+
+
+def _of_text(key: str, value: Any) -> Test | None:
+    """The test of a keyword that is about texts, for a text."""
+    match key:
+        case "pattern":
+            found = anchored(value).search
+            return lambda given: found(given) is not None
+        case "format":
+            return FORMATS[value]
+        case "minLength":
+            return lambda given: len(given) >= value
+        case _:
+            return None
+
+
+def _where_text(test: Test) -> Test:
+    return lambda given: not isinstance(given, str) or test(given)
+
+
 def _typed(names: str | list[str]) -> Test:
     names = [names] if isinstance(names, str) else names
     types = tuple(kind for name in names for kind in _TYPES[name])
-    if "boolean" in names:
+    if "boolean" in names or int not in types:
         return lambda given: isinstance(given, types)
     return lambda given: isinstance(given, types) and not isinstance(given, bool)
 

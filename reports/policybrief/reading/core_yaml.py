@@ -26,7 +26,9 @@ from policybrief.problems import Problem, Severity, shortened
 from policybrief.reading.located import Located, Position, pointer, tokens
 from policybrief.reading.scalars import (
     UNREADABLE_NUMBER_HINT,
+    WORDS,
     NotANumber,
+    is_text,
     plain_scalar,
     tagged_scalar,
     unreadable_number,
@@ -104,6 +106,7 @@ class _Builder(Struct):
     problems: list[Problem] = []
     trail: list[str | int] = []
     anchors: dict[str, _Anchored] = {}
+    names: dict[str, str] = {}
     size: int = 0
     aliased: int = 0
 
@@ -146,7 +149,7 @@ class _Builder(Struct):
         self.size += 1
         if type(event) is ScalarEvent:
             value = self.scalar(event)
-            place = self.place(event)
+            place = Place(event.start_mark, event if self.keeps_events else None)
             if event.anchor is not None:
                 self.anchors[event.anchor] = _Anchored(value, place, 1)
             return value, place
@@ -173,16 +176,25 @@ class _Builder(Struct):
     def mapping(self, event: MappingStartEvent) -> tuple[dict[str, Any], Place]:
         values: dict[str, Any] = {}
         places: dict[str, Place] = {}
+        trail = self.trail
         next_event = self.loader.get_event
         while type(key_event := next_event()) is not MappingEndEvent:
             key = self.key(key_event)
-            self.trail.append(key)
+            trail.append(key)
             if key in places:
                 self.duplicate(key, places[key], key_event)
-            values[key], place = self.node(next_event())
-            place.key = key_event.start_mark
-            places[key] = place
-            self.trail.pop()
+            item_event = next_event()
+            if type(item_event) is ScalarEvent and self.is_prose(item_event):
+                self.size += 1
+                values[key] = item_event.value
+                places[key] = Place(
+                    item_event.start_mark, item_event if self.keeps_events else None, key_event.start_mark
+                )
+            else:
+                values[key], place = self.node(item_event)
+                place.key = key_event.start_mark
+                places[key] = place
+            trail.pop()
         return values, self.place(event, places)
 
     def sequence(self, event: SequenceStartEvent) -> tuple[list[Any], Place]:
@@ -197,6 +209,11 @@ class _Builder(Struct):
             self.trail.pop()
         return values, self.place(event, places)
 
+    def is_prose(self, event: ScalarEvent) -> bool:
+        """Whether a scalar plainly is the text that it is written as, bare or quoted; most are."""
+        text = event.value
+        return text[:1].isalpha() and text not in WORDS and not (event.tag or event.anchor or self.shielded)
+
     def unshielded(self, text: str) -> str:
         for stand_in, character in self.shielded.items():
             text = text.replace(stand_in, character)
@@ -204,12 +221,19 @@ class _Builder(Struct):
 
     def key(self, event: Any) -> str:
         """The text of a key; a problem, and a stand-in so that reading can go on, where it is no text."""
+        is_plain = type(event) is ScalarEvent and event.tag is None and event.anchor is None
+        if is_plain and (known := self.names.get(event.value)) is not None:
+            self.size += 1
+            return known
         value, _ = self.node(event)
         if type(event) is ScalarEvent and event.value == "<<" and event.implicit[0]:
             hint = "write the shared keys out in each place; YAML 1.2 has no merging"
             self.report("yaml-merge", "the merge key << is not read", hint, _at(event))
             return "<<"
         if isinstance(value, str):
+            # What says the same bare and quoted is told, and kept, once, however often it is written.
+            if is_plain and value == event.value and value != "<<" and is_text(value):
+                self.names[value] = value
             return value
         written = event.value if isinstance(event, ScalarEvent) else "a list or object"
         hint = f'put it in quotes: "{written}"' if isinstance(event, ScalarEvent) else "write a name there"

@@ -14,10 +14,12 @@ _OCTAL = re.compile(r"0o([0-7]+)")
 _HEXADECIMAL = re.compile(r"0x([0-9a-fA-F]+)")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NO_NUMBER = re.compile(r"[-+]?(\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN")
-_WORDS: dict[str, bool | None] = {
+WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+"""The bare words that are no text."""
+
 _NUMERIC_START = frozenset("+-.0123456789")
 
 MOST_DIGITS = 40
@@ -44,7 +46,7 @@ def plain_scalar(text: str) -> Any:
     """The value of a bare word. Raises `NotANumber`."""
     if text[:1] in _NUMERIC_START:
         return _numeric(text)
-    return _WORDS.get(text, text)
+    return WORDS.get(text, text)
 
 
 def is_text(word: str) -> bool:
@@ -75,7 +77,9 @@ def tagged_scalar(text: str, tag: str) -> Any:
 
 def integer(text: str) -> int:
     """An integer in decimal digits. Raises `NotANumber`."""
-    if len(text) > MOST_DIGITS and len(text.lstrip("+-0")) > MOST_DIGITS:
+    if len(text) <= MOST_DIGITS:
+        return int(text)
+    if len(text.lstrip("+-0")) > MOST_DIGITS:
         raise NotANumber(text)
     # A run of zeros before the digits may still be longer than Python converts.
     return int(text.lstrip("+-0") or "0") * (-1 if text.startswith("-") else 1)
@@ -95,6 +99,8 @@ def decimal(text: str) -> Decimal:
 
 
 def _numeric(text: str) -> Any:
+    if text.isdecimal() and text.isascii() and text[0] != "0":  # most are
+        return integer(text)
     if _LEADING_ZERO.fullmatch(text):
         raise NotANumber(text)
     if _INTEGER.fullmatch(text):
