@@ -13,7 +13,8 @@ from policybrief.style import contrast, loading
 from policybrief.style.loading import BUILT_IN, load_style
 from tiny_png import PNG
 
-FONTS = Path(loading.__file__).parent / "default/fonts"
+FOLDER = Path(loading.__file__).parent
+FONTS = FOLDER / "default/fonts"
 OWN = """\
 name: ministry
 page: {size: Letter, left: 90}
@@ -176,6 +177,50 @@ def test_text_that_does_not_stand_out_is_named_with_its_ratio(tmp_path: Path) ->
     first = caught.value.problems[0]
     assert (first.line, first.path) == (2, "/palette/muted")
     assert "text in muted (#9AA5B1) on paper (#FFFFFF) has a contrast of 2.50:1; 4.5:1 is needed" in first.message
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_a_built_in_style_can_be_copied_and_changed(tmp_path: Path, name: str) -> None:
+    """Its folder holds all that it names, with the licences of its fonts, and has no problems."""
+    shutil.copytree(FOLDER / name, tmp_path / "own")
+    style, own = load_style(name), load_style(tmp_path / "own")
+    assert own == style
+    assert {cut: own.fonts.body.files[cut] for cut in own.fonts.body.files} == dict(style.fonts.body.files.items())
+    assert list((tmp_path / "own/fonts").glob("*OFL.txt"))
+
+
+def test_a_style_extends_any_of_the_built_in_ones(tmp_path: Path) -> None:
+    style = load_style(write(tmp_path, "extends: serif-letter\npage: {left: 100}"))
+    assert style.page == replace(load_style("serif-letter").page, left=100)
+    assert style.logo == load_style("serif-letter").logo
+
+
+def test_the_second_style_differs_in_all_that_a_style_can_change() -> None:
+    default, letter = load_style("default"), load_style("serif-letter")
+    assert (default.fonts.body.family, default.fonts.heading.family) == (
+        letter.fonts.heading.family, letter.fonts.body.family,
+    )  # fmt: skip
+    assert (default.page.size, letter.page.size) == ("A4", "Letter")
+    assert default.sizes != letter.sizes
+    assert [role for role in default.palette if default.palette[role] == letter.palette[role]] == ["paper"]
+    assert (default.logo, bool(letter.logo), bool(letter.logo_alt)) == (None, True, True)
+    assert (default.labels, default.order) == ({}, ())
+    assert letter.labels["en"]["summary"] == "In brief"
+    assert letter.order[:2] == ("summary", "recommendations")
+    assert (default.hyphenation, letter.hyphenation) == (True, False)
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_what_a_drawing_means_stands_out_from_the_page_and_from_panels(name: str) -> None:
+    """WCAG 2.1, 1.4.11: 3:1 for the parts of drawings that say something, as lines, bars, points and outlines do."""
+    palette = load_style(name).palette
+    meaning = ["ink", "muted", "accent", *(role for role in palette if role.startswith("series"))]
+    assert [
+        (role, ground)
+        for role in meaning
+        for ground in ("paper", "panel")
+        if contrast.ratio(palette[role], palette[ground]) < contrast.NEEDED_BY_MARKS
+    ] == []
 
 
 @pytest.mark.parametrize("name", BUILT_IN)

@@ -57,6 +57,10 @@ def test_the_built_in_styles_conform(name: str) -> None:
     assert validate(parse(path.read_bytes(), path.name).data, "style") == []
 
 
+def test_a_style_may_extend_each_built_in_one() -> None:
+    assert SCHEMA["properties"]["extends"]["enum"] == list(loading.BUILT_IN)
+
+
 def test_the_palette_has_every_colour_a_drawing_may_use() -> None:
     assert set(SCHEMA["$defs"]["palette"]["properties"]) == set(Colour.__args__)
 

@@ -7,6 +7,9 @@ from policybrief.document.graphics import Colour
 NEEDED = 4.5
 """The least ratio for text of body size, at level AA."""
 
+NEEDED_BY_MARKS = 3.0
+"""The least ratio for the parts of a drawing that mean something (1.4.11)."""
+
 PAIRS: tuple[tuple[Colour, Colour], ...] = (
     ("ink", "paper"), ("ink", "panel"), ("ink", "accent-soft"), ("ink", "low"), ("ink", "medium"), ("ink", "high"),
     ("muted", "paper"), ("muted", "panel"), ("muted", "medium"), ("muted", "high"),

@@ -16,7 +16,7 @@ from policybrief.reading import Located, parse
 from policybrief.style import Face, Fonts, Page, Sizes, Style, contrast
 from policybrief.style.files import CUTS, FontFiles, font_fault, picture_fault
 
-BUILT_IN = ("default",)
+BUILT_IN = ("default", "serif-letter")
 """The styles that come with the package, by name."""
 
 _FOLDER = Path(__file__).parent
@@ -57,7 +57,8 @@ def _built_in(name: str) -> Style:
             "for one of your own"
         )
     # The package's own styles have no problems: a test says so, and a load need not pay for it.
-    return _built(_parsed(_FOLDER / name / _FILE).data, _FOLDER / name, None)
+    data = _parsed(_FOLDER / name / _FILE).data
+    return _built(data, _FOLDER / name, _built_in(data["extends"]) if "extends" in data else None)
 
 
 def _parsed(path: Path) -> Located:
