@@ -79,7 +79,7 @@ def page_texts(document: Document, opened: PdfReader) -> list[str]:
 
 def squeezed(text: str) -> str:
     """Text without white space and without what is never drawn, other characters as a PDF may give them."""
-    return "".join(to_unicode(ord(char)) for char in IGNORABLE.sub("", "".join(text.split())))
+    return "".join(to_unicode(ord(char)) for char in IGNORABLE.sub("", "".join(text.replace("\u00ad", "").split())))
 
 
 def texts(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -188,5 +188,5 @@ def laid_out_text(pages: list[Page]) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text."""
-    return re.findall(r"\w+", text)
+    """The words of a text, those that were divided at the end of a line made whole."""
+    return re.findall(r"\w+", re.sub("\u00ad\\s*", "", text))

@@ -1,0 +1,102 @@
+"""Reading order equals the document tree: the text of the tags, in full, word by word, by two readers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+import policybrief as pb
+import sample_briefs as samples
+from generation import UNSHRUNK
+from pdf_conformity import faults
+from pdf_specimen import specimen
+from pdf_structure import TaggedPdf
+from pdf_tree_text import TreeText, difference, words
+from policybrief.document.blocks import Document, Table, walk
+from policybrief.exporting import prepare
+from poppler_structure import poppler_text
+from strategies import GeneratedBrief, briefings
+
+NAMES = (*samples.NAMES, "specimen")
+
+
+def made(name: str) -> tuple[Document, bytes]:
+    """The document of that name and its PDF."""
+    return specimen() if name == "specimen" else (samples.document(name), samples.export(name, "pdf"))
+
+
+def out_of_step(document: Document, pdf: TaggedPdf, text: str) -> str:
+    """Where the text that a reader found in the tags first differs from the document tree, or ""."""
+    return difference(TreeText(contents=bool(pdf.find("TOC"))).words(document), words(text))
+
+
+def reads_in_order(brief: GeneratedBrief, folder: Path | None = None) -> None:
+    """The brief's PDF has no fault, and its tags say what the document says; for poppler too, if a folder is given."""
+    prepared = prepare(pb.load(brief.data, resolver=brief.resolver))
+    data = prepared.export("pdf").data
+    assert faults(data) == []
+    pdf = TaggedPdf(data)
+    assert out_of_step(prepared.document, pdf, pdf.text()) == ""
+    if folder is not None:
+        (folder / "generated.pdf").write_bytes(data)
+        assert out_of_step(prepared.document, pdf, poppler_text(folder / "generated.pdf")) == ""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_wrong_with_the_file(name: str) -> None:
+    assert faults(made(name)[1]) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_tags_say_in_order_what_the_document_says(name: str) -> None:
+    document, data = made(name)
+    pdf = TaggedPdf(data)
+    assert out_of_step(document, pdf, pdf.text()) == ""
+
+
+@pytest.mark.validator
+@pytest.mark.parametrize("name", NAMES)
+def test_poppler_reads_the_tags_in_order(name: str, tmp_path: Path) -> None:
+    document, data = made(name)
+    (tmp_path / "brief.pdf").write_bytes(data)
+    assert out_of_step(document, TaggedPdf(data), poppler_text(tmp_path / "brief.pdf")) == ""
+
+
+def test_every_table_of_the_tree_is_one_table_with_its_rows() -> None:
+    """A table that goes on over a page stays one element, and the head that is printed again is none."""
+    document, data = specimen()
+    tables = [block for block in walk(document.blocks) if isinstance(block, Table)]
+    tagged = TaggedPdf(data).find("Table")
+    assert [len(table.find("TR")) for table in tagged] == [len(table.head) + len(table.rows) for table in tables]
+    assert max(len({kid.page for cell in table.walk() for kid in cell.kids if hasattr(kid, "mcid")})
+               for table in tagged) > 1  # fmt: skip
+
+
+@given(briefings())
+@settings(UNSHRUNK, max_examples=25)
+def test_generated_briefs_read_in_order(brief: GeneratedBrief) -> None:
+    reads_in_order(brief)
+
+
+@pytest.mark.slow
+@pytest.mark.validator
+def test_a_hundred_generated_briefs_read_in_order_for_poppler_too(tmp_path: Path) -> None:
+    @given(briefings(scale=2))
+    @settings(UNSHRUNK, max_examples=100)
+    def read(brief: GeneratedBrief) -> None:
+        reads_in_order(brief, tmp_path)
+
+    read()
+
+
+@pytest.mark.soak
+@pytest.mark.validator
+def test_a_thousand_generated_briefs_read_in_order_for_poppler_too(tmp_path: Path) -> None:
+    @given(briefings())
+    @settings(UNSHRUNK, max_examples=1000)
+    def read(brief: GeneratedBrief) -> None:
+        reads_in_order(brief, tmp_path)
+
+    read()
