@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from composing import RICH, composed, only
 from policybrief.compose.axis import axis
 from policybrief.compose.charts import chart_graphic
-from policybrief.compose.likelihood_graphic import scale_graphic
+from policybrief.compose.likelihood_graphic import scale_graphic, strip_graphic
 from policybrief.compose.risk_matrix import LEVELS, matrix_graphic
 from policybrief.document import blocks as b
 from policybrief.document.graphics import Circle, Graphic, Label, Line, Rect
@@ -157,6 +157,22 @@ def test_a_scale_has_seven_steps_that_rise(scale: str) -> None:
     )
     boxes = shapes(graphic, Rect)
     assert [box.stroke == "accent" for box in boxes].index(True) == [step.key for step in steps].index("likely")
+
+
+def test_a_strip_shows_one_step_by_its_height() -> None:
+    """Not by its colour alone."""
+    steps = shapes(strip_graphic(7, 4), Rect)
+    assert [step.height for step in steps].index(max(step.height for step in steps)) == 4
+    assert len({step.height for step in steps}) == 2
+    assert {step.y + step.height for step in steps} == {steps[0].y + steps[0].height}
+
+
+def test_each_judgement_has_its_own_strip_unless_it_has_no_likelihood() -> None:
+    judged = [{"text": "a", "likelihood": "likely", "confidence": "low"}, {"text": "b", "confidence": "high"}]
+    one, other = (block for block in b.walk(composed(judgements=judged).blocks) if isinstance(block, b.Callout))
+    (figure,) = (block for block in one.blocks if isinstance(block, b.Figure))
+    assert figure.alt == "Likelihood (ICD 203): likely (55–80 per cent)"
+    assert not any(isinstance(block, b.Figure) for block in other.blocks)
 
 
 def test_a_cell_of_the_grid_says_its_risks_by_number() -> None:

@@ -23,11 +23,11 @@ DRAWING = Graphic(
 )
 
 
-ROLES = ["likelihood", "figure", "risk-matrix", "timeline"]
+ROLES = ["likelihood", "judgement", "figure", "risk-matrix", "timeline"]
 
 
 def drawings(language: str) -> dict[str, Graphic]:
-    """All drawings of a brief by their role: a scale of likelihood, a chart, the grid of risks, the timeline."""
+    """All drawings of a brief by their role: scale of likelihood, strip, chart, grid of risks, timeline."""
     document = composed({**RICH, "timeline": EVENTS}, language=language, labels=SAME)
     figures = (block for block in b.walk(document.blocks) if isinstance(block, b.Figure))
     return {figure.role: figure.graphic for figure in figures if figure.graphic}

@@ -1,4 +1,4 @@
-"""The drawing of a scale of likelihood."""
+"""The drawings of a scale of likelihood: whole, and as the strip that shows where one judgement stands on it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from policybrief.document.graphics import Graphic, Label, Rect, Shape
 WIDTH, BOX, ROW, GAP = 400.0, 32.0, 14.0, 3.0
 """The drawing: its width, the height of a box, of the row of judgements below it, the gap between boxes. It is as wide
 as a column of text, so that its letters keep their size."""
+
+STRIP, THIN = 8.0, 2.5
+"""The height of the chosen step of a strip, and of the others."""
 
 LARGEST, LETTER = 8.5, 0.53
 """The largest type, in points, and the average width of a letter as a share of it."""
@@ -26,11 +29,25 @@ def scale_graphic(terms: Sequence[str], ranges: Sequence[str], numbers: Sequence
     return Graphic(width=WIDTH, height=BOX + ROW * 2, shapes=tuple(shapes))
 
 
+def strip_graphic(count: int, chosen: int) -> Graphic:
+    """A scale of `count` steps as a strip without words; the step `chosen` (from 0) stands up from the others."""
+    width = (WIDTH - GAP * (count - 1)) / count
+    heights = (STRIP if index == chosen else THIN for index in range(count))
+    shapes = tuple(
+        Rect(
+            x=round(index * (width + GAP), 2), y=STRIP - height, width=round(width, 2), height=height,
+            fill="accent" if index == chosen else "muted",
+        )
+        for index, height in enumerate(heights)
+    )  # fmt: skip
+    return Graphic(width=WIDTH, height=STRIP, shapes=shapes)
+
+
 def _step(x: float, width: float, size: float, term: str, span: str, used: Sequence[str]) -> Iterator[Shape]:
     x, middle = round(x, 2), round(x + width / 2, 2)
     yield Rect(
         x=x, y=0.5, width=round(width, 2), height=BOX, fill="accent-soft" if used else "panel",
-        stroke="accent" if used else "rule", stroke_width=1.25 if used else 0.5,
+        stroke="accent" if used else "muted", stroke_width=1.5 if used else 0.5,
     )  # fmt: skip
     lines = _two_lines(term)
     for number, line in enumerate(lines):

@@ -46,8 +46,8 @@ def matrix_graphic(
 
 def _cell(row: int, column: int, numbers: Sequence[str]) -> Iterator[Shape]:
     yield Rect(
-        x=_x(column), y=_y(row), width=CELL_WIDTH, height=CELL_HEIGHT, fill=_grade(row, column), stroke="paper",
-        stroke_width=1.5,
+        x=_x(column), y=_y(row), width=CELL_WIDTH, height=CELL_HEIGHT, fill=_grade(row, column), stroke="muted",
+        stroke_width=0.5,
     )  # fmt: skip
     lines = [numbers[start : start + A_LINE] for start in range(0, len(numbers), A_LINE)][:MOST_LINES]
     for index, line in enumerate(lines):

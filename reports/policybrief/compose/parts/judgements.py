@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policybrief.compose.composition import Composition
-from policybrief.compose.likelihood_graphic import scale_graphic
+from policybrief.compose.likelihood_graphic import scale_graphic, strip_graphic
 from policybrief.compose.parts.facts import facts
 from policybrief.document.blocks import Block, Callout, Fact, Figure, Paragraph, text
 from policybrief.likelihood import SCALES, Step, scale_of
@@ -14,7 +14,7 @@ from policybrief.model.parts import Judgement
 
 
 def judgements(c: Composition) -> Iterator[Block]:
-    """Each scale in use, with the judgements placed on it; then a panel for each judgement."""
+    """Each scale in use, with the judgements placed on it; then a panel for each judgement, with its own strip."""
     for scale, steps in SCALES.items():
         placed = [one for one in c.briefing.judgements if one.likelihood and scale_of(one) == scale]
         if placed:
@@ -24,7 +24,26 @@ def judgements(c: Composition) -> Iterator[Block]:
             id=c.claim(judgement),
             role="judgement",
             title=text(c.labels.fill("judgement", number=c.numbers.of(judgement))),
-            blocks=(Paragraph(role="statement", text=c.statement(judgement)), *facts(_degrees(c, judgement))),
+            blocks=(
+                Paragraph(role="statement", text=c.statement(judgement)),
+                *facts(_degrees(c, judgement)),
+                *_strip(c, judgement),
+            ),
+        )
+
+
+def _strip(c: Composition, judgement: Judgement) -> Iterator[Figure]:
+    """Where a judgement stands on its scale."""
+    if not judgement.likelihood:
+        return
+    scale = scale_of(judgement)
+    keys = [step.key for step in SCALES[scale]]
+    if judgement.likelihood in keys:
+        degree = _degree(c, scale, judgement.likelihood)
+        yield Figure(
+            role="judgement",
+            alt=f"{c.labels['likelihood']} ({c.labels[f'scale.{scale}']}): {degree}",
+            graphic=c.drawing(strip_graphic(len(keys), keys.index(judgement.likelihood))),
         )
 
 
