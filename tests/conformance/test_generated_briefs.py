@@ -6,24 +6,15 @@ import io
 
 import docx
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 
 import policybrief as pb
+from generation import SETTINGS, UNSHRUNK
 from policybrief.exporting import prepare
 from policybrief.model.convert import from_plain, to_plain
 from read_back import pdf_body, squeezed, word_text
 from strategies import GeneratedBrief, briefings
 from tree_text import printed_parts
-
-SETTINGS = settings(
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
-)
-
-UNSHRUNK = settings(SETTINGS, phases=[Phase.generate])
-"""A failure among many is reported as it is found: shrinking a large brief takes minutes."""
 
 
 def exports(brief: GeneratedBrief) -> None:

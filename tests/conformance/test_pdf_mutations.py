@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import pdf_defects_file
+import pdf_defects_tree
 import pdf_mutations as mutations
 from outside import outside
 from pdf_conformity import RULES, faults, violations
@@ -17,7 +19,8 @@ from poppler_structure import poppler_text
 from verapdf_results import failed_rules
 
 IN_PYTHON = frozenset(RULES) | {mutations.UA, mutations.A3, mutations.TEXT}
-IDS = [defect.name for defect in mutations.DEFECTS]
+DEFECTS = (*pdf_defects_tree.DEFECTS, *pdf_defects_file.DEFECTS)
+IDS = [defect.name for defect in DEFECTS]
 VERA = (mutations.VERA_UA, mutations.VERA_A3)
 
 
@@ -58,14 +61,14 @@ def test_writing_the_file_anew_is_no_defect() -> None:
 
 
 def test_there_are_many_defects_and_every_rule_sees_one() -> None:
-    assert len(mutations.DEFECTS) >= 60
+    assert len(DEFECTS) >= 60
     assert len(set(IDS)) == len(IDS)
-    checks = frozenset().union(*(defect.seen_by for defect in mutations.DEFECTS))
+    checks = frozenset().union(*(defect.seen_by for defect in DEFECTS))
     assert checks == IN_PYTHON | {mutations.POPPLER, *VERA}
-    assert all(defect.seen_by & IN_PYTHON for defect in mutations.DEFECTS), "seen without any tool outside Python"
+    assert all(defect.seen_by & IN_PYTHON for defect in DEFECTS), "seen without any tool outside Python"
 
 
-@pytest.mark.parametrize("defect", mutations.DEFECTS, ids=IDS)
+@pytest.mark.parametrize("defect", DEFECTS, ids=IDS)
 def test_the_defect_is_seen(defect: mutations.Defect) -> None:
     data = damaged(defect)
     blind = [check for check in sorted(defect.seen_by & IN_PYTHON) if not sees(check, data)]
@@ -78,7 +81,7 @@ def test_poppler_shows_the_defects_of_the_text(tmp_path: Path) -> None:
     outside("pdfinfo", "-v")
     blind = [
         defect.name
-        for defect in mutations.DEFECTS
+        for defect in DEFECTS
         if mutations.POPPLER in defect.seen_by
         and not difference(wanted(), words(poppler_text(written(tmp_path, defect))))
     ]
@@ -93,7 +96,7 @@ def test_verapdf_sees_the_defects_that_it_is_said_to_see(tmp_path: Path) -> None
     good.write_bytes(mutations.damaged(specimen()[1], mutations.unchanged))
     files = {
         (written(tmp_path, defect), profile): defect
-        for defect in mutations.DEFECTS
+        for defect in DEFECTS
         for profile in VERA
         if profile in defect.seen_by
     }

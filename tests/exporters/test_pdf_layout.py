@@ -171,10 +171,10 @@ def test_a_space_that_does_not_break_keeps_its_words_together() -> None:
         assert any("5\u00a0May" in line.text() for line in lines)
 
 
-def test_a_line_break_breaks_the_line() -> None:
+def test_a_line_break_breaks_the_line_and_keeps_its_words_apart() -> None:
     run = span()
     lines = break_lines([(run, "one"), (None, ""), (run, "two")], 300)
-    assert [line.text() for line in lines] == ["one", "two"]
+    assert [line.text() for line in lines] == ["one ", "two"]
 
 
 def test_a_soft_hyphen_shows_only_where_the_word_is_broken() -> None:
