@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Mapping
 from decimal import Decimal
@@ -53,12 +54,17 @@ def _write_object(value: Mapping[str, Any], margin: str, parts: list[str]) -> No
         parts.append("{}")
         return
     inner = margin + "  "
-    opening = "{"
+    opening, between = "{" + inner, "," + inner
     for key, item in value.items():
-        parts += (opening, inner, _quote(key), ": ")
-        _write(item, inner, parts)
-        opening = ","
-    parts += (margin, "}")
+        if type(item) is str:  # most are, and need not be asked what else they may be
+            parts.append(f"{opening}{_name(key)}{_quote(item)}")
+        elif type(item) is int:
+            parts.append(f"{opening}{_name(key)}{item}")
+        else:
+            parts.append(opening + _name(key))
+            _write(item, inner, parts)
+        opening = between
+    parts.append(margin + "}")
 
 
 def _write_array(value: list[Any] | tuple[Any, ...], margin: str, parts: list[str]) -> None:
@@ -66,12 +72,17 @@ def _write_array(value: list[Any] | tuple[Any, ...], margin: str, parts: list[st
         parts.append("[]")
         return
     inner = margin + "  "
-    opening = "["
+    opening, between = "[" + inner, "," + inner
     for item in value:
-        parts += (opening, inner)
+        parts.append(opening)
         _write(item, inner, parts)
-        opening = ","
-    parts += (margin, "]")
+        opening = between
+    parts.append(margin + "]")
+
+
+@functools.lru_cache(maxsize=1024)
+def _name(key: str) -> str:
+    return _quote(key) + ": "
 
 
 def _scalar(value: object) -> str:

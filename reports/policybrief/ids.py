@@ -19,7 +19,9 @@ from policybrief.shapes import ROOT, TAGGED, shapes
 # What a part rests on does not say what it is: evidence may be added later, and written in a short or a full form.
 _NOT_CONTENT = frozenset({"id", "evidence", "cites", "basis", "marking"})
 _DIGITS = 8
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"), check_circular=False
+)
 
 
 def assign(data: Mapping[str, Any]) -> dict[str, Any]:

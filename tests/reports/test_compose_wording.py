@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from babel import Locale
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,6 +101,17 @@ def test_a_number_has_the_regions_separators(language: str, number: Number, word
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=6))
 def test_a_number_is_printed_to_its_last_digit(number: Decimal) -> None:
     assert Decimal(wording("en-GB").number(number).replace(",", "")) == number
+
+
+@given(
+    st.sampled_from(("ar-EG", "de-CH", "en-GB", "en-IN", "es", "fa", "fr-FR", "hi", "ru", "sv", "ur-PK", "zh-CN")),
+    st.integers(-(10**9), 10**9) | st.decimals(-(10**9), 10**9, places=3),
+    st.integers(0, 3),
+)
+def test_a_number_is_written_as_babel_writes_it(language: str, number: Number, decimals: int) -> None:
+    locale = Locale.parse(language, sep="-")
+    pattern = locale.decimal_formats[None].pattern.partition(".")[0] + ("." + "0" * decimals if decimals else "")
+    assert wording(language).number(number, decimals) == format_decimal(number, pattern, locale)
 
 
 def test_sums_of_money_can_have_the_same_decimals() -> None:

@@ -7,6 +7,7 @@ of them the region (`en-US`) over the language (`en`).
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -43,7 +44,17 @@ class Labels(Mapping[str, str]):
     def fill(self, name: str, **values: object) -> str:
         """The label with `{slot}` replaced by the value of that name. A slot without a value stays as it is, so that
         a label written in a brief or style can never fail."""
-        return _SLOT.sub(lambda match: str(values.get(match[1], match[0])), self._words[name])
+        # Of the pieces every second is the name of a slot.
+        pieces = _pieces(self._words[name])
+        if len(pieces) == 1:
+            return pieces[0]
+        filled = [str(values.get(slot, f"{{{slot}}}")) for slot in pieces[1::2]]
+        return "".join(itertools.chain.from_iterable(zip(pieces[::2], [*filled, ""], strict=True)))
+
+
+@functools.lru_cache(maxsize=1024)
+def _pieces(label: str) -> tuple[str, ...]:
+    return tuple(_SLOT.split(label))
 
 
 def labels_of(briefing: Briefing, style: Style) -> Labels:

@@ -7,6 +7,7 @@ The conversion is read off the type hints of the parts once, so a new field need
 from __future__ import annotations
 
 import functools
+import operator
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -50,10 +51,9 @@ def to_plain(part: Part) -> dict[str, Any]:
     """
     layout = _layout(type(part))
     plain: dict[str, Any] = {"kind": layout.kind} if layout.kind else {}
-    for name, default, always in layout.fields:
-        value = getattr(part, name)
+    for (name, default, always), value in zip(layout.fields, layout.values(part), strict=True):
         # Most fields have their default, which is mostly the very object.
-        if always or (value is not default and value != default and value != () and value != {}):
+        if (value is not default and value != default and value != () and value != {}) or always:
             plain[name] = value if isinstance(value, str) else _plain(value)
     if part.extra:
         plain.update(part.extra)
@@ -61,22 +61,23 @@ def to_plain(part: Part) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [item if isinstance(item, str) else _plain(item) for item in value]
-    if isinstance(value, Part):
-        if isinstance(value, Evidence) and not value.source:
+    match value:
+        case int():
+            return value
+        case tuple():
+            return [item if isinstance(item, str) else _plain(item) for item in value]
+        case Evidence(source=""):
             return value.exact
-        return _plain_cell(value) if isinstance(value, blocks.Cell) else to_plain(value)
-    return dict(value) if isinstance(value, Mapping) else value
-
-
-def _plain_cell(cell: blocks.Cell) -> Any:
-    plain = to_plain(cell)
-    if not plain:
-        return None
-    if len(plain) == 1 and ("text" in plain or "value" in plain):
-        return next(iter(plain.values()))
-    return plain
+        case blocks.Cell(text=None) if value == blocks.Cell(value=value.value):
+            return value.value
+        case blocks.Cell(value=None) if value == blocks.Cell(text=value.text):
+            return value.text
+        case Part():
+            return to_plain(value)
+        case Mapping():
+            return dict(value)
+        case _:
+            return value
 
 
 @functools.cache
@@ -94,10 +95,11 @@ def _holds_parts(hint: Any) -> bool:
 
 class _Layout(NamedTuple):
     """How a class of parts is written: the `kind` of a block, or "". For each field in the order it is written: its
-    name, its default, and whether it is written though empty or null."""
+    name, its default, and whether it is written though empty or null; `values` gives those of a part."""
 
     kind: str
     fields: tuple[tuple[str, Any, bool], ...]
+    values: Callable[[Part], tuple[Any, ...]]
 
 
 @functools.cache
@@ -114,9 +116,11 @@ def _layout(cls: Any) -> _Layout:
         for name in content_fields(cls)
     ]
     support = {"evidence", "cites", "basis", "marking"}
+    ordered = tuple(sorted(written, key=lambda entry: entry[0] in support))
     return _Layout(
         kind=cls.kind if cls in BLOCKS.values() else "",
-        fields=tuple(sorted(written, key=lambda entry: entry[0] in support)),
+        fields=ordered,
+        values=operator.attrgetter(*(name for name, _, _ in ordered)),  # every class has two or more
     )
 
 
