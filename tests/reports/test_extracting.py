@@ -1,0 +1,88 @@
+"""`extract`: the model that a file carries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import policybrief as pb
+from attaching import MODEL, as_json, attach
+from policybrief import canonical_json
+from policybrief.model.convert import to_plain
+from small_briefs import write_brief
+
+MODELS = {"brief.json": as_json(), "brief.pdf": attach({"a.json": as_json()})}
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_the_model_comes_from_a_file_and_from_its_bytes(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(MODELS[name])
+    assert pb.extract(file) == pb.extract(str(file)) == pb.extract(MODELS[name]) == MODEL
+
+
+@pytest.mark.parametrize("name", ["BRIEF.PDF", "brief", "brief.pdf.download"])
+def test_the_name_helps_and_need_not(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(MODELS["brief.pdf"])
+    assert pb.extract(file) == MODEL
+
+
+def test_a_json_export_gives_back_its_own_bytes(tmp_path: Path) -> None:
+    data = pb.export(pb.load(write_brief(tmp_path)), "json").data
+    assert canonical_json.dump(pb.extract(data)) == data
+
+
+def test_the_model_loads_as_the_brief_that_was_exported(tmp_path: Path) -> None:
+    briefing = pb.load(write_brief(tmp_path))
+    model = pb.extract(pb.export(briefing, "json").data)
+    assert to_plain(pb.load(model, root=tmp_path)) == to_plain(briefing)
+
+
+def test_a_format_without_the_model_is_named_with_those_that_have_it(tmp_path: Path) -> None:
+    file = tmp_path / "brief.docx"
+    pb.write(pb.export(pb.load(write_brief(tmp_path)), "docx"), file)
+    with pytest.raises(
+        pb.NoModel, match=r"brief\.docx: files of the format 'docx' carry no model; those that do: .*pdf"
+    ):
+        pb.extract(file)
+
+
+def test_a_file_that_is_not_what_its_name_says_tells_why(tmp_path: Path) -> None:
+    file = tmp_path / "brief.pdf"
+    file.write_bytes(MODELS["brief.json"])
+    with pytest.raises(pb.NoModel, match=r"brief\.pdf: no model is found in it \(pdf: it is no PDF file\)"):
+        pb.extract(file)
+
+
+@pytest.mark.parametrize("data", [b"", b"A text", b"[1]", b"[" * 200_000, b'{"a": 1' * 3, b"%PDF-1.7", bytes(1000)])
+def test_what_carries_no_model_is_told_by_every_format(data: bytes) -> None:
+    with pytest.raises(pb.NoModel) as caught:
+        pb.extract(data)
+    assert caught.value.exit_code == 1
+    assert "(json: " in str(caught.value)
+    assert "; pdf: " in str(caught.value)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_model_that_breaks_the_schema_tells_all_its_problems(tmp_path: Path, name: str) -> None:
+    broken = as_json(status="printed", sections="none")
+    file = tmp_path / name
+    file.write_bytes(broken if name.endswith("json") else attach({"a.json": broken}))
+    with pytest.raises(pb.InvalidBriefing) as caught:
+        pb.extract(file)
+    assert {problem.path for problem in caught.value.problems} == {"/status", "/sections"}
+    assert {problem.file for problem in caught.value.problems} == {str(file)}
+
+
+def test_a_model_of_a_later_version_says_that_a_newer_toolkit_reads_it() -> None:
+    with pytest.raises(pb.InvalidBriefing, match="a newer version of policybrief reads it"):
+        pb.extract(attach({"a.json": as_json(schema="urn:policybrief:briefing:7")}))
+
+
+def test_a_file_that_cannot_be_read_is_no_fault_of_the_brief(tmp_path: Path) -> None:
+    with pytest.raises(pb.OutsideError, match=r"missing\.pdf"):
+        pb.extract(tmp_path / "missing.pdf")
+    with pytest.raises(pb.OutsideError, match="is a folder"):
+        pb.extract(tmp_path)
