@@ -10,7 +10,7 @@ from policybrief_exporters.pdf import archive
 from policybrief_exporters.pdf.archive import Attachment, Properties
 from policybrief_exporters.pdf.fontfile import embed
 from policybrief_exporters.pdf.images import Picture
-from policybrief_exporters.pdf.objects import Objects, Page, Raw, stream, string
+from policybrief_exporters.pdf.objects import Information, Objects, Page, string
 from policybrief_exporters.pdf.outline import Bookmark, Place, destination, write_outline
 from policybrief_exporters.pdf.pen import Pen, Subsets
 from policybrief_exporters.pdf.structure import Element, LinkArea
@@ -63,7 +63,7 @@ def write(painted: Painted) -> bytes:
     catalog.Lang = string(properties.language)
     catalog.ViewerPreferences = "<< /DisplayDocTitle true >>"
     catalog.MarkInfo = "<< /Marked true >>"
-    catalog.StructTreeRoot = Tags(objects, painted.root, references, links).write([pen.marked for pen in painted.pens])
+    catalog.StructTreeRoot = Tags(objects, painted.root, references, links).write(painted.pens)
     if outline := write_outline(objects, painted.bookmarks, painted.places, references, height):
         catalog.Outlines, catalog.PageMode = outline, "/UseOutlines"
     catalog.OutputIntents = f"[{archive.output_intent(objects)}]"
@@ -72,11 +72,11 @@ def write(painted: Painted) -> bytes:
         name = string(painted.model.name).decode()
         catalog.AF = f"[{attached}]"
         catalog.Names = f"<< /EmbeddedFiles << /Names [{name} {attached}] >> >>"
-    objects.info = Raw(archive.information(properties))
+    objects.info = Information(archive.information(properties))
     digest = _digest([*contents, objects.info.data, painted.model.data if painted.model else b""])
     objects._ID = f"[<{digest}><{digest}>]"
     packet = archive.metadata(properties, 3 if painted.model else 2, digest)
-    catalog.Metadata = objects.add(stream(packet, "/Type /Metadata /Subtype /XML "), is_stream=True)
+    catalog.Metadata = objects.add_encoded(packet, "/Type /Metadata /Subtype /XML ")
     return objects.format()
 
 
@@ -101,7 +101,7 @@ def _image(objects: Objects, picture: Picture) -> str:
     )
     if not picture.jpeg:
         return objects.add_stream(picture.data, entries)
-    return objects.add(stream(picture.data, f"{entries}/Filter /DCTDecode "), is_stream=True)
+    return objects.add_encoded(picture.data, f"{entries}/Filter /DCTDecode ")
 
 
 def _links(objects: Objects, painted: Painted, pages: Sequence[str]) -> dict[LinkArea, str]:

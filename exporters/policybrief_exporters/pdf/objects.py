@@ -13,20 +13,20 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-LEVEL = 6
-"""The level of compression: 9 gains one per cent and takes twice as long."""
+LEVEL = 4
+"""The level of compression: 6 gains seven per cent and takes half as long again."""
 
 TOGETHER = 250
 """How many objects an object stream holds: a reader that wants one of them inflates all."""
 
 
-class Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """An object that is written as it stands; `is_stream` ones stand alone in the file."""
+class Information(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """The information dictionary, in place of ReportLab's, which reads the clock."""
 
     __RefOnly__ = 1
 
-    def __init__(self, data: bytes, *, is_stream: bool = False) -> None:
-        self.data, self.is_stream = data, is_stream
+    def __init__(self, data: bytes) -> None:
+        self.data = data
 
     def format(self, document: Any) -> bytes:
         return self.data
@@ -46,7 +46,10 @@ class Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
 
 
 class Objects(pdfdoc.PDFDocument):  # type: ignore[misc]
-    """The objects of a file."""
+    """The objects of a file.
+
+    Those of ReportLab stand in its registry, those that are written as they stand in `_raw`; they share their numbers.
+    """
 
     def __init__(self) -> None:
         super().__init__(invariant=1, pdfVersion=(1, 7), compression=1)
@@ -58,6 +61,8 @@ class Objects(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.Catalog = self._catalog = Catalog()
         self.Catalog.Pages = pages
         self.Catalog.Outlines = None
+        self._raw: dict[int, bytes] = {}
+        self._streams: set[int] = set()
 
     @property
     def next_number(self) -> int:
@@ -69,14 +74,10 @@ class Objects(pdfdoc.PDFDocument):  # type: ignore[misc]
         name = self.Reference(thing).name
         return f"{self.idToObjectNumberAndVersion[name][0]} 0 R"
 
-    def add(self, body: str | bytes, *, is_stream: bool = False) -> str:
+    def add(self, body: str | bytes) -> str:
         """The reference to a new object that is written as it stands."""
-        data = body.encode("latin-1") if isinstance(body, str) else body
         number = self.objectcounter = self.objectcounter + 1
-        name = f"R{number}"
-        self.idToObjectNumberAndVersion[name] = (number, 0)
-        self.numberToId[number] = name
-        self.idToObject[name] = Raw(data, is_stream=is_stream)
+        self._raw[number] = body.encode("latin-1") if isinstance(body, str) else body
         return f"{number} 0 R"
 
     def reserve(self) -> str:
@@ -85,11 +86,16 @@ class Objects(pdfdoc.PDFDocument):  # type: ignore[misc]
 
     def fill(self, reference: str, body: bytes) -> None:
         """Says what a reserved object is."""
-        self.idToObject[self.numberToId[int(reference.split()[0])]].data = body
+        self._raw[int(reference.split()[0])] = body
 
     def add_stream(self, content: bytes, entries: str = "") -> str:
         """The reference to a new compressed stream; `entries` are further entries of its dictionary."""
-        return self.add(stream(zlib.compress(content, LEVEL), f"{entries}/Filter /FlateDecode "), is_stream=True)
+        return self.add_encoded(zlib.compress(content, LEVEL), f"{entries}/Filter /FlateDecode ")
+
+    def add_encoded(self, data: bytes, entries: str) -> str:
+        """The reference to a new stream that is written as it stands; `entries` say how it is encoded."""
+        self._streams.add(self.next_number)
+        return self.add(stream(data, entries))
 
     def format(self) -> bytes:
         """The file. `Catalog`, `info` and `_ID` are set before."""
@@ -98,9 +104,8 @@ class Objects(pdfdoc.PDFDocument):  # type: ignore[misc]
         written = len(parts[0])
         small: list[tuple[int, bytes]] = []
         places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
-        for number, thing in self._things():
-            data = thing.format(self)
-            if isinstance(thing, Raw) and thing.is_stream:
+        for number, data in self._formatted():
+            if number in self._streams:
                 places[number] = (1, written, 0)
                 parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, data))
                 written += len(parts[-1])
@@ -125,11 +130,12 @@ class Objects(pdfdoc.PDFDocument):  # type: ignore[misc]
         parts.append(b"startxref\n%d\n%%%%EOF\n" % written)
         return b"".join(parts)
 
-    def _things(self) -> Iterator[tuple[int, Any]]:
+    def _formatted(self) -> Iterator[tuple[int, bytes]]:
         """The objects by number, with those that formatting others registers."""
         number = 1
         while number <= self.objectcounter:
-            yield number, self.idToObject[self.numberToId[number]]
+            data = self._raw.get(number)
+            yield number, self.idToObject[self.numberToId[number]].format(self) if data is None else data
             number += 1
 
 

@@ -109,9 +109,9 @@ class Painter:
 
     def _area(self, pen: Pen, element: Element, edges: tuple[float, float, float, float], target: str, contents: str, *,
               outside: bool) -> None:  # fmt: skip
-        area = LinkArea(element, self._index, *edges, target, outside, contents or target)
+        area = LinkArea(self._index, *edges, target, outside, contents or target)
         element.kids.append(area)
-        pen.areas.append(area)
+        pen.areas[area] = element
 
     def _leader(self, pen: Pen, leader: Leader, top: float) -> None:
         for placed in leader.lines:

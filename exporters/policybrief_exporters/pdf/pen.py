@@ -33,14 +33,14 @@ class Subsets(dict[Font, Subset]):
 class Pen:
     """Draws the page with the index `page`, `height` points high, with the fonts of a file.
 
-    `marked` holds the element of each marked-content sequence, by its identifier.
+    `marked` holds the element of each marked-content sequence, by its identifier; `areas` the links with theirs.
     """
 
     page: int
     height: float
     subsets: Subsets
     operators: list[str] = field(default_factory=list)
-    areas: list[LinkArea] = field(default_factory=list)
+    areas: dict[LinkArea, Element] = field(default_factory=dict)
     marked: list[Element] = field(default_factory=list)
     _owner: Element | Artifact | None = None
     _open: Element | Artifact | None = None

@@ -8,7 +8,7 @@ links, references, runs in another language.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal[
     "Document", "Sect", "Div", "BlockQuote", "TOC", "TOCI", "H1", "H2", "H3", "H4", "H5", "H6", "P", "Title",
@@ -18,8 +18,7 @@ Role = Literal[
 """Standard structure types of ISO 32000-1, 14.8.4; `Title` is mapped to `P`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """A marked-content sequence: the index of its page, and its identifier on that page."""
 
     page: int
@@ -28,10 +27,9 @@ class Content:
 
 @dataclass(slots=True, eq=False)
 class LinkArea:
-    """A clickable area of a page: the link it belongs to, its edges from the page's top left corner, the id or the
-    address it leads to, and what it says to those who cannot see it."""
+    """A clickable area of a page: its edges from the page's top left corner, the id or the address it leads to, and
+    what it says to those who cannot see it."""
 
-    element: Element
     page: int
     left: float
     top: float
@@ -53,6 +51,7 @@ class Element:
         language: BCP 47, where it differs from that of the element around it.
         attributes: the entries of its attribute dictionary, as they are written.
         kids: what it holds, in reading order.
+        leads_to: where a link leads.
     """
 
     role: Role

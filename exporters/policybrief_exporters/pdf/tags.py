@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from policybrief_exporters.pdf.objects import Objects, string
-from policybrief_exporters.pdf.structure import Content, Element, LinkArea
+from policybrief_exporters.pdf.pen import Pen
+from policybrief_exporters.pdf.structure import Element, LinkArea
 
 ALWAYS = frozenset({"TBody", "TR", "TH", "TD"})
 """Elements that a table needs also where they are empty: a body below its head, and as many cells in every row."""
@@ -21,67 +22,73 @@ class Tags:
 
     def __init__(self, objects: Objects, root: Element, pages: Sequence[str], links: Mapping[LinkArea, str]) -> None:
         self._objects, self._pages, self._links = objects, pages, links
-        self._numbers: dict[Element, int] = {}
-        self._ids: dict[bytes, Element] = {}
-        self._elements = list(_drawn(root))
-        for number, (element, _) in enumerate(self._elements, objects.next_number + 1):
-            self._numbers[element] = number
-        self._root = root
+        self._parents = _kept(root)
+        first = objects.next_number + 1
+        self._where = {element: f"{number} 0 R" for number, element in enumerate(self._parents, first)}
+        self._ids: dict[bytes, str] = {}
 
-    def write(self, marked: Sequence[Sequence[Element]]) -> str:
-        """The reference to the structure tree's root; `marked` holds the elements of each page's sequences."""
+    def write(self, pens: Sequence[Pen]) -> str:
+        """The reference to the structure tree's root; the pens know what each page holds of each element."""
         trunk = self._objects.reserve()
-        for element, parent in self._elements:
-            self._objects.add(self._element(element, self._where(parent) if parent else trunk))
-        content = self._objects.add(self._parents(marked))
+        for element, parent in self._parents.items():
+            self._objects.add(self._element(element, self._where[parent] if parent else trunk))
+        content = self._objects.add(self._contents(pens))
         ids = self._objects.add(self._named())
         root = (
-            f"<</Type /StructTreeRoot /K {self._where(self._root)} /RoleMap <</Title /P>> /ParentTree {content} "
-            f"/ParentTreeNextKey {len(marked) + len(self._links)} /IDTree {ids}>>"
+            f"<</Type /StructTreeRoot /K {next(iter(self._where.values()))} /RoleMap <</Title /P>> "
+            f"/ParentTree {content} /ParentTreeNextKey {len(pens) + len(self._links)} /IDTree {ids}>>"
         )
         self._objects.fill(trunk, root.encode())
         return trunk
 
-    def _where(self, element: Element) -> str:
-        return f"{self._numbers[element]} 0 R"
-
-    def _element(self, element: Element, parent: str) -> bytes:
-        page = next((kid.page for kid in element.kids if isinstance(kid, Content | LinkArea)), -1)
-        parts = [f"<</S /{element.role} /P {parent}".encode()]
+    def _element(self, element: Element, parent: str) -> str:
+        page, kids = self._kids(element)
+        written = f"<</S /{element.role} /P {parent}"
         if page >= 0:
-            parts.append(f"/Pg {self._pages[page]}".encode())
-        kids = [self._kid(kid, page) for kid in element.kids if not isinstance(kid, Element) or kid in self._numbers]
+            written += f" /Pg {self._pages[page]}"
         if kids:
-            parts.append(f"/K {kids[0]}".encode() if len(kids) == 1 else f"/K [{' '.join(kids)}]".encode())
+            written += f" /K {kids[0]}" if len(kids) == 1 else f" /K [{' '.join(kids)}]"
         if element.id and (name := string(element.id)) not in self._ids:
-            self._ids[name] = element
-            parts.append(b"/ID " + name)
+            self._ids[name] = self._where[element]
+            written += f" /ID {name.decode()}"
         if element.alt:
-            parts.append(b"/Alt " + string(element.alt))
+            written += f" /Alt {string(element.alt).decode()}"
         if element.language:
-            parts.append(b"/Lang " + string(element.language))
+            written += f" /Lang {string(element.language).decode()}"
         if element.attributes:
-            parts.append(f"/A <<{element.attributes}>>".encode("latin-1"))
-        return b" ".join(parts) + b">>"
+            written += f" /A <<{element.attributes}>>"
+        return written + ">>"
 
-    def _kid(self, kid: Element | Content | LinkArea, page: int) -> str:
-        match kid:
-            case Element():
-                return self._where(kid)
-            case Content(where, mcid):
-                return f"{mcid}" if where == page else f"<</Type /MCR /Pg {self._pages[where]} /MCID {mcid}>>"
-            case LinkArea(page=where):
-                other = f" /Pg {self._pages[where]}" if where != page else ""
-                return f"<</Type /OBJR{other} /Obj {self._links[kid]}>>"
+    def _kids(self, element: Element) -> tuple[int, list[str]]:
+        """The page that an element's content begins on (-1 for none), and what it holds."""
+        page, kids = -1, []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                if kid in self._where:
+                    kids.append(self._where[kid])
+                continue
+            if page < 0:
+                page = kid.page
+            if isinstance(kid, LinkArea):
+                other = f" /Pg {self._pages[kid.page]}" if kid.page != page else ""
+                kids.append(f"<</Type /OBJR{other} /Obj {self._links[kid]}>>")
+            elif kid.page == page:
+                kids.append(str(kid.mcid))
+            else:
+                kids.append(f"<</Type /MCR /Pg {self._pages[kid.page]} /MCID {kid.mcid}>>")
+        return page, kids
 
-    def _parents(self, marked: Sequence[Sequence[Element]]) -> str:
-        pages = [f"{key} [{' '.join(map(self._where, page))}]" for key, page in enumerate(marked)]
-        links = [f"{key} {self._where(area.element)}" for key, area in enumerate(self._links, len(marked))]
+    def _contents(self, pens: Sequence[Pen]) -> str:
+        """The tree from content to elements: for each page those of its sequences, then that of each link."""
+        where = self._where
+        pages = [f"{key} [{' '.join([where[element] for element in pen.marked])}]" for key, pen in enumerate(pens)]
+        linked = (element for pen in pens for element in pen.areas.values())
+        links = [f"{key} {where[element]}" for key, element in enumerate(linked, len(pens))]
         return f"<</Nums [{' '.join((*pages, *links))}]>>"
 
     def _named(self) -> bytes:
-        entries = sorted((_sorted_as(name), name, self._where(element)) for name, element in self._ids.items())
-        return b"<</Names [" + b" ".join(b"%b %b" % (name, where.encode()) for _, name, where in entries) + b"]>>"
+        names = sorted(self._ids, key=_sorted_as)
+        return b"<</Names [" + b" ".join(b"%b %b" % (name, self._ids[name].encode()) for name in names) + b"]>>"
 
 
 def _sorted_as(name: bytes) -> bytes:
@@ -91,24 +98,22 @@ def _sorted_as(name: bytes) -> bytes:
     return name[1:-1].replace(b"\\(", b"(").replace(b"\\)", b")").replace(b"\\\\", b"\\")
 
 
-def _drawn(root: Element) -> Iterator[tuple[Element, Element | None]]:
-    """The elements that hold content, each with its parent, parents before children."""
-    kept: dict[Element, bool] = {}
-    stack: list[tuple[Element, bool]] = [(root, False)]
-    while stack:
-        element, inner_known = stack.pop()
-        inner = [kid for kid in element.kids if isinstance(kid, Element)]
-        if inner_known or not inner:
-            kept[element] = len(inner) < len(element.kids) or any(kept[kid] for kid in inner)
-        else:
-            stack.append((element, True))
-            stack.extend((kid, False) for kid in inner)
+def _kept(root: Element) -> dict[Element, Element | None]:
+    """The elements that hold something drawn, and those that a table needs, parents first, each with its parent."""
+    drawn: set[Element] = set()
+    _find_drawn(root, drawn)
+    kept: dict[Element, Element | None] = {}
     walk: list[tuple[Element, Element | None]] = [(root, None)]
     while walk:
         element, parent = walk.pop()
-        yield element, parent
-        walk.extend(
-            (kid, element)
-            for kid in reversed(element.kids)
-            if isinstance(kid, Element) and (kept[kid] or kid.role in ALWAYS)
-        )
+        kept[element] = parent
+        inner = [kid for kid in element.kids if isinstance(kid, Element) and (kid in drawn or kid.role in ALWAYS)]
+        walk += [(kid, element) for kid in reversed(inner)]
+    return kept
+
+
+def _find_drawn(element: Element, drawn: set[Element]) -> bool:
+    for kid in element.kids:
+        if not isinstance(kid, Element) or _find_drawn(kid, drawn):
+            drawn.add(element)
+    return element in drawn
