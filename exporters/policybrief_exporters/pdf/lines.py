@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, repeat
+from operator import add
 
+from policybrief_exporters.pdf.hyphens import SOFT_HYPHEN, Hyphens
 from policybrief_exporters.pdf.spans import Run, Span
 
 BREAKABLE = re.compile(
@@ -23,11 +27,20 @@ ENDLESS = 1000
 MOST_BALANCED = 6
 """Text of more lines than this is set as running text is."""
 
+ZONE = 0.13
+"""The share of a line that may be left empty before the next word is divided: about ten letters of running text."""
+
+LEAST_ZONE = 4.0
+"""The same in narrow columns, as a multiple of the size of the type."""
+
+MOST_HYPHENS = 2
+"""So many lines in a row may end with hyphens."""
+
 WHITE = re.compile("[ \t\n\r\x0b\x0c\x85\u1680\u2028\u2029\u205f]+")
 """White space at which lines are broken; spaces that do not break (U+00A0, U+202F) are no part of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fragment:
     """A run on a line: how it is drawn, its text, where it begins from the line's start, and its width."""
 
@@ -49,20 +62,24 @@ class Line:
         return "".join(fragment.text for fragment in self.fragments)
 
 
-def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
+def break_lines(
+    runs: Sequence[Run], width: float, hyphens: Hyphens | None = None, *, zone: float = ZONE
+) -> list[Line]:  # fmt: skip
     """The lines of `runs`, none wider than `width` but for single characters that are.
 
-    A line ends with the space that it was broken at, so that its words stay apart when the text is read back.
+    A line ends with the space that it was broken at, so that its words stay apart when the text is read back. With
+    `hyphens`, a word that would leave more than the `zone` of a line empty is divided, and one that no line holds; such
+    a line ends with U+00AD, for which a hyphen is drawn. A `zone` of 1 divides only words that no line holds.
     """
-    breaker = Breaker(width)
+    breaker = Breaker(width, hyphens, zone)
     glued: list[tuple[Span, str]] = []
     for span, text in runs:
         if span is None:
             breaker.add_glued(glued)
             glued = []
-            breaker.end_line()
+            breaker.end_line(space=True)  # so that the words before and after stay apart when they are read back
             continue
-        words = WHITE.split(text)
+        words = _split(text)
         if len(words) == 1:
             glued.append((span, text))
             continue
@@ -70,10 +87,17 @@ def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
             glued.append((span, words[0]))
         breaker.add_glued(glued)
         breaker.space()
-        breaker.add_words(span, words[1:-1])
+        breaker.add_words(span, words[1:-1], plain=SOFT_HYPHEN not in text)
         glued = [(span, words[-1])] if words[-1] else []
-    breaker.add_glued(glued)
+    breaker.add_glued(glued, last=True)
     return breaker.finish()
+
+
+def _split(text: str) -> list[str]:
+    """The words of a text, the first and the last of them empty where it begins or ends with white space."""
+    if text.isprintable() and "  " not in text:
+        return text.split(" ")
+    return WHITE.split(text)
 
 
 def balanced_lines(runs: Sequence[Run], width: float) -> list[Line]:
@@ -99,10 +123,14 @@ class Breaker:
     the next word, which is dropped where the line is broken.
     """
 
-    __slots__ = ("_fragments", "_gap", "_limit", "_lines", "_span", "_start", "_words", "_x")
+    __slots__ = (
+        "_fragments", "_gap", "_hyphens", "_in_a_row", "_limit", "_lines", "_span", "_start", "_words", "_x", "_zone",
+    )  # fmt: skip
 
-    def __init__(self, width: float) -> None:
+    def __init__(self, width: float, hyphens: Hyphens | None = None, zone: float = ZONE) -> None:
         self._limit = max(width, 1.0) + ROUNDING
+        self._hyphens, self._zone = hyphens, width * zone
+        self._in_a_row = 0
         self._lines: list[Line] = []
         self._fragments: list[Fragment] = []
         self._span: Span | None = None
@@ -114,45 +142,52 @@ class Breaker:
         """A space stands between what came and what comes."""
         self._gap = self._x > 0
 
-    def add_words(self, span: Span, words: Sequence[str]) -> None:
-        """Adds words with a space before and after each."""
-        rest = iter(words)
-        if span is not self._span:
-            for word in rest:
-                if word:
-                    self._add(span, word)
-                    self._gap = True
-                    break
-        widths, scale, limit = span.face.widths, span.size / 1000, self._limit
-        space = widths[" "] * scale
-        x = self._x
-        for word in rest:
-            if not word:
-                continue
-            end = x + space + widths[word] * scale
-            if end <= limit and self._gap:
-                self._words.append(word)
-                x = end
-                continue
-            self._x = x
-            self._add(span, word)
+    def add_words(self, span: Span, words: Sequence[str], *, plain: bool) -> None:
+        """Adds words with a space before and after each; no soft hyphen stands in `plain` ones."""
+        index, count = 0, len(words)
+        if not plain or (words and (span is not self._span or not self._gap)):
+            index = 1 if plain else count
+            for word in words[:index]:
+                self._add(span, word)
+                self._gap = True
+        if index == count:
+            return
+        widths, scale = span.face.widths, span.size / 1000
+        space = widths[" "]
+        ends = list(accumulate(map(add, map(widths.__getitem__, words), repeat(space))))
+        while index < count:
+            before = ends[index - 1] if index else 0.0
+            lead = 0.0 if self._words else space
+            fitting = bisect_right(ends, before + lead + (self._limit - self._x) / scale, index)
+            if fitting > index:
+                self._words += words[index:fitting]
+                self._x += (ends[fitting - 1] - before - lead) * scale
+                index = fitting
+            elif self._words and self._is_full(span, words[index]):
+                self.end_line(space=True)
+            else:
+                self._add(span, words[index])
+                index += 1
             self._gap = True
-            x = self._x
-        self._x = x
 
-    def add_glued(self, parts: Sequence[tuple[Span, str]]) -> None:
-        """Adds a word that is made of several runs, and kept on one line where it fits on one."""
+    def add_glued(self, parts: Sequence[tuple[Span, str]], *, last: bool = False) -> None:
+        """Adds a word that is made of several runs, and kept on one line where it fits on one.
+
+        Where it is the `last` of a text, it is divided only if no line holds it.
+        """
+        whole = last or len(parts) > 1
         if len(parts) > 1:
             width = sum(span.face.widths[text] * span.size / 1000 for span, text in parts)
             if self._x and self._x + self._lead() + width > self._limit:
                 self.end_line(space=self._gap)
         for span, text in parts:
-            self._add(span, text)
+            self._add(span, text, whole=whole)
 
-    def end_line(self, *, space: bool = False) -> None:
-        """Ends the line; `space` says that a space of the text was taken for the break."""
+    def end_line(self, *, space: bool = False, hyphen: bool = False) -> None:
+        """Ends the line; `space` says that a space was taken for the break, `hyphen` that a word is divided."""
         width = self._x
-        if space and self._span is not None:
+        self._in_a_row = self._in_a_row + 1 if hyphen else 0
+        if space and self._words:
             self._words.append("")
         self._flush()
         self._lines.append(Line(self._fragments, width))
@@ -169,25 +204,43 @@ class Breaker:
     def _lead(self) -> float:
         return self._span.face.widths[" "] * self._span.size / 1000 if self._gap and self._span else 0.0
 
-    def _add(self, span: Span, word: str) -> None:
-        """Adds a word, broken where the line is too short for it."""
+    def _add(self, span: Span, word: str, *, whole: bool = False) -> None:
+        """Adds a word, broken where the line is too short for it; a `whole` one is not divided for the zone's sake."""
         while word:
+            shown = word.replace(SOFT_HYPHEN, "")
             # The rest of an endless word is not measured again for every line of it.
-            width = span.face.widths[word] * span.size / 1000 if len(word) <= ENDLESS else math.inf
+            width = span.face.widths[shown] * span.size / 1000 if len(word) <= ENDLESS else math.inf
             room = self._limit - self._x - self._lead()
             if width <= room:
-                self._append(span, word, width)
+                self._append(span, shown, width)
                 return
             head = _head(span, word, room)
+            if not head:
+                divided = self._divided(span, word, room, whole=whole)
+                head = "" if divided is word else _head(span, divided, room)
+                word = divided if head else word
             if not head and self._x > 0:
                 self.end_line(space=self._gap)
                 continue
             head = head or _fitting(span, word, self._limit)
-            shown = head[:-1] + "-" if head.endswith("\u00ad") else head
+            shown = _shown(head)
             self._append(span, shown, span.face.widths[shown] * span.size / 1000)
             word = word[len(head) :]
             if word:
-                self.end_line()
+                self.end_line(hyphen=shown.endswith(SOFT_HYPHEN))
+
+    def _is_full(self, span: Span, word: str) -> bool:
+        """Whether the line ends before the word, as the word is not to be divided nor broken at a hyphen of its own."""
+        room = self._limit - self._x
+        return (self._hyphens is None or room < max(self._zone, LEAST_ZONE * span.size)) and not BREAKABLE.search(word)
+
+    def _divided(self, span: Span, word: str, room: float, *, whole: bool) -> str:
+        """The word divided where no line holds it, or where this line would be too empty without a part of it."""
+        if self._hyphens is None:
+            return word
+        if self._x and (whole or self._in_a_row >= MOST_HYPHENS or room < max(self._zone, LEAST_ZONE * span.size)):
+            return word
+        return self._hyphens.divided(span, word, names=not self._x)
 
     def _append(self, span: Span, word: str, width: float) -> None:
         if self._gap:
@@ -202,7 +255,10 @@ class Breaker:
             self._span, self._start = span, self._x
             self._words.append(word)
         else:
-            self._words[-1] += word
+            before = self._words[-1]
+            self._words[-1] = before + word
+            widths = span.face.widths
+            width = (widths[before + word] - widths[before]) * span.size / 1000  # the joint is kerned as well
         self._x += width
 
     def _flush(self) -> None:
@@ -217,9 +273,14 @@ def _head(span: Span, word: str, room: float) -> str:
     scale = span.size / 1000
     for match in reversed(list(BREAKABLE.finditer(word[:400]))):
         head = word[: match.end()]
-        if span.face.widths[head] * scale <= room:
+        if span.face.widths[_shown(head)] * scale <= room:
             return head
     return ""
+
+
+def _shown(head: str) -> str:
+    """What is drawn of a part of a word: soft hyphens only at its end."""
+    return head[:-1].replace(SOFT_HYPHEN, "") + head[-1:]
 
 
 def _fitting(span: Span, word: str, room: float) -> str:
@@ -241,7 +302,7 @@ def longest_word(runs: Sequence[Run]) -> float:
             glued = 0.0
             continue
         widths, scale = span.face.widths, span.size / 1000
-        words = WHITE.split(text)
+        words = _split(text.replace(SOFT_HYPHEN, ""))
         glued += widths[words[0]] * scale
         widest = max(widest, glued)
         if len(words) > 1:
@@ -252,6 +313,9 @@ def longest_word(runs: Sequence[Run]) -> float:
 
 def whole_width(runs: Sequence[Run]) -> float:
     """The width of the runs on one line."""
-    return sum(
-        sum(map(span.face.character.__getitem__, text)) * span.size / 1000 for span, text in runs if span is not None
-    )
+    return sum(_width(span, text) for span, text in runs if span is not None)
+
+
+def _width(span: Span, text: str) -> float:
+    widths, words = span.face.widths, text.replace(SOFT_HYPHEN, "").split(" ")
+    return (sum(map(widths.__getitem__, words)) + widths[" "] * (len(words) - 1)) * span.size / 1000

@@ -27,7 +27,10 @@ MARK_PREFIX = "mark:"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """How a run of text is drawn. `leads` says whether `target` is an address, a block of the document or nothing."""
+    """How a run of text is drawn. `leads` says whether `target` is an address, a block of the document or nothing.
+
+    The words of `divisible` runs may be hyphenated; code is not.
+    """
 
     face: Typeface
     size: float
@@ -36,6 +39,7 @@ class Span:
     leads: Literal["", "outside", "inside", "note"] = ""
     target: str = ""
     language: str = ""
+    divisible: bool = True
 
 
 MARKING_SIZE = 9.5
@@ -117,7 +121,8 @@ class _Looks:
     def span(self, text: Type) -> Span:
         face = text.mono.cut(False, False) if self.mono else text.cut(self.bold, self.italic)
         size = text.size * 0.88 if self.mono else min(text.size, MARKING_SIZE) if self.marking else text.size
-        return Span(face, size, self.colour or text.colour, 0.0, self.leads, self.target, self.language)
+        colour = self.colour or text.colour
+        return Span(face, size, colour, 0.0, self.leads, self.target, self.language, not self.mono)
 
 
 def _raised(span: Span, text: Type) -> Span:
