@@ -165,6 +165,7 @@ class Breaker:
                 index = fitting
             elif self._words and self._is_full(span, words[index]):
                 self.end_line(space=True)
+                continue
             else:
                 self._add(span, words[index])
                 index += 1
