@@ -46,7 +46,7 @@ def graphic_run(writing: Writing, graphic: Graphic, alt: str, room: float) -> st
     """A run that shows the graphic, no wider than `room` points, as shapes that can be edited."""
     scale = min(1.0, room / graphic.width)
     number = writing.next_drawing()
-    pen = _Pen(writing, scale)
+    pen = _Pen(writing, scale, graphic.width)
     size = f'cx="{emu(graphic.width * scale)}" cy="{emu(graphic.height * scale)}"'
     shapes = "".join(pen.draw(shape) for shape in graphic.shapes)
     frame = f'<a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/><a:chExt {size}/>'
@@ -68,10 +68,11 @@ def _inline(number: int, size: str, alt: str, kind: str, content: str) -> str:
 
 
 class _Pen:
-    """Draws the shapes of one graphic at one scale."""
+    """Draws the shapes of one graphic, `width` units wide, at one scale."""
 
-    def __init__(self, writing: Writing, scale: float) -> None:
+    def __init__(self, writing: Writing, scale: float, width: float) -> None:
         self._writing = writing
+        self._width = width
         self._style: Style = writing.context.style
         self._scale = scale
 
@@ -112,7 +113,8 @@ class _Pen:
         return f"<a:solidFill>{colours.drawing_colour(self._style, colour)}</a:solidFill>"
 
     def _hatched(self, shape: Rect) -> str:
-        front = colours.drawing_colour(self._style, shape.stroke or "ink")
+        on_series = shape.fill is not None and shape.fill.startswith("series")
+        front = colours.drawing_colour(self._style, "paper" if on_series else "muted")
         back = colours.drawing_colour(self._style, shape.fill or "paper")
         pattern = _HATCHES[shape.hatch]
         return f'<a:pattFill prst="{pattern}"><a:fgClr>{front}</a:fgClr><a:bgClr>{back}</a:bgClr></a:pattFill>'
@@ -141,8 +143,7 @@ class _Pen:
         if not label.text:
             return ""
         self._writing.styles.add("GraphicLabel")
-        room = label.size * (len(label.text) * 0.8 + 1)
-        left = {"start": label.x, "middle": label.x - room / 2, "end": label.x - room}[label.anchor]
+        left, room = self._room(label)
         size = label.size * self._scale
         pitch = round(size * 1.2 * 20)
         half_points = max(2, round(size * 2))
@@ -163,6 +164,20 @@ class _Pen:
         looks = "<a:noFill/><a:ln><a:noFill/></a:ln>"
         top = label.y - label.size * _ASCENT
         return self._shape(left, top, room, label.size * 1.2, _preset("rect"), looks, text)
+
+    def _room(self, label: Label) -> tuple[float, float]:
+        """Where the box of a label starts and how wide it is. It keeps inside the drawing, since LibreOffice 7 shrinks
+        a group to what its shapes take; the words may be wider than their box."""
+        room = label.size * (len(label.text) * 0.8 + 1)
+        match label.anchor:
+            case "start":
+                return label.x, max(0.0, min(room, self._width - label.x))
+            case "end":
+                start = max(0.0, label.x - room)
+                return start, max(0.0, label.x - start)
+            case "middle":
+                half = max(0.0, min(room / 2, label.x, self._width - label.x))
+                return label.x - half, 2 * half
 
 
 def _preset(name: str) -> str:

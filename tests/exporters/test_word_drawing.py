@@ -1,0 +1,38 @@
+"""Drawings in Word: groups of shapes that keep inside their frame."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from policybrief.document import blocks as b
+from policybrief.document.graphics import Anchor, Colour, Graphic, Label, Rect, Shape
+from word_documents import document
+from word_reading import opened
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def drawn(*shapes: Shape) -> etree._Element:
+    """The body of a document that shows one drawing of 400 × 100 units."""
+    graphic = Graphic(width=400, height=100, shapes=shapes)
+    return opened(document(b.Figure(alt="A drawing", graphic=graphic))).root()
+
+
+@pytest.mark.parametrize(("anchor", "x"), [("start", 390.0), ("end", 10.0), ("middle", 5.0), ("middle", 395.0)])
+def test_the_box_of_a_label_keeps_inside_the_drawing(anchor: Anchor, x: float) -> None:
+    """LibreOffice shrinks a group whose shapes reach beyond it."""
+    body = drawn(Label(x=x, y=50, text="A name that is wider than what is left", anchor=anchor))
+    group, *boxes = [
+        (int(frame.find(f"{A}off").get("x")), int(frame.find(f"{A}ext").get("cx"))) for frame in body.iter(f"{A}xfrm")
+    ]
+    assert boxes
+    assert all(0 <= left <= left + width <= group[1] for left, width in boxes)
+
+
+@pytest.mark.parametrize("fill", ["series-1", "series-2", "low"])
+def test_a_hatching_shows_on_its_ground(fill: Colour) -> None:
+    """In another colour than the bar's, so that series differ in black and white, too."""
+    (pattern,) = drawn(Rect(x=0, y=0, width=20, height=20, fill=fill, stroke=fill, hatch="up")).iter(f"{A}pattFill")
+    front, back = (etree.tostring(ground[0], method="c14n") for ground in pattern)
+    assert front != back
