@@ -49,16 +49,46 @@ def test_the_grid_of_risks_places_each_by_its_number() -> None:
     assert words.count("1") == words.count("2") == 1
 
 
-def test_options_are_compared_by_cost_and_risk_and_told_one_by_one() -> None:
+def test_few_and_brief_options_stand_side_by_side() -> None:
+    """A column for each; line by line what it is, its advantages and disadvantages, its cost and risk."""
     document = composed(RICH)
     comparison = only(document, b.Table, "options")
+    assert [plain_text(cell.text) for cell in comparison.head[0].cells] == [
+        "Option 1: Wait (status quo)", "Option 2: Pump (preferred)",
+    ]  # fmt: skip
     assert rows(comparison) == [
+        ["Do nothing more.", ""],
+        ["Advantages", ""],
+        ["It costs nothing.", "It works this year."],
+        ["Disadvantages", ""],
+        ["Wells stay dry.", ""],
+        ["Cost", ""],
+        ["None.", "€2 million"],
+        ["Risk", ""],
+        ["", "See risk 1."],
+    ]
+    assert [row.role for row in comparison.rows].count("subhead") == 4
+    ids = [cell.id for row in comparison.rows for cell in row.cells if cell.id]
+    assert ids[:3] == ["o1", "o2", "ad1"]
+    assert len(ids) == len(set(ids))
+
+
+LONG = "The works take six years, and they do nothing for those who live below the weir, nor for the farms. " * 3
+
+
+@pytest.mark.parametrize("change", ["many", "long"])
+def test_many_or_long_options_are_compared_by_cost_and_risk_and_told_one_by_one(change: str) -> None:
+    more = [{"id": f"m{number}", "title": "More", "cost": "None."} for number in range(3)] if change == "many" else []
+    own = [RICH["options"][0], {**RICH["options"][1], "summary": LONG if change == "long" else "Short."}, *more]
+    document = composed({**RICH, "options": own})
+    comparison = only(document, b.Table, "options")
+    assert rows(comparison)[:2] == [
         ["Option 1: Wait (status quo)", "None.", ""],
         ["Option 2: Pump (preferred)", "€2 million", "See risk 1."],
     ]
     assert comparison.rows[0].cells[0].text[0] == CrossReference("o1", "Option 1: Wait")
     told = [block for block in part(document, "options").blocks if isinstance(block, b.Section)]
-    assert [plain_text(section.title) for section in told] == [
+    assert [plain_text(section.title) for section in told][:2] == [
         "Option 1: Wait (status quo)", "Option 2: Pump (preferred)",
     ]  # fmt: skip
 

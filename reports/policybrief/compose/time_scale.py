@@ -101,7 +101,8 @@ def _parts(spans: Sequence[Days]) -> list[Days]:
 def _marks(first: int, last: int, unit: Unit, step: int) -> list[date]:
     """The marks from the last one no later than `first` to the first one no earlier than `last`, two at least."""
     found: list[date] = []
-    for mark in _counted(date.fromordinal(first), unit, step):
+    # The last day of the calendar has no later mark, only an earlier one.
+    for mark in _counted(date.fromordinal(min(first, date.max.toordinal() - 1)), unit, step):
         found.append(mark)
         if len(found) > 1 and mark.toordinal() >= last:
             break

@@ -1,4 +1,4 @@
-"""Options: side by side in short, then one by one, then by their scores."""
+"""Options: side by side where they are few and brief, else in short and then one by one; then by their scores."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from policybrief.compose.composition import Composition
 from policybrief.compose.exactness import is_plain
 from policybrief.compose.parts.facts import facts
+from policybrief.compose.parts.options_side_by_side import fit_side_by_side, option_name, option_traits, side_by_side
 from policybrief.compose.parts.tables import Field, table
 from policybrief.document.blocks import Block, Cell, Fact, Facts, List, ListItem, Paragraph, Section, Table, text
 from policybrief.document.inlines import CrossReference, Inlines, LineBreak, Styled, Text
@@ -20,32 +21,29 @@ SIDE_BY_SIDE = 2
 
 
 def options(c: Composition) -> Iterator[Block]:
-    """The comparison of cost and risk, a section for each option, the scores."""
+    """The options in columns, or their cost and risk compared and a section for each; the scores."""
     parts = c.briefing.options
-    compared = len(parts) >= SIDE_BY_SIDE and any(part.cost or part.risk for part in parts)
-    if compared:
-        yield _comparison(c, parts)
-    for part in parts:
-        yield _section(c, part, compared)
+    if fit_side_by_side(parts):
+        yield side_by_side(c, parts)
+    else:
+        yield from _one_by_one(c, parts)
     if c.briefing.criteria and parts:
         yield from _scores(c)
     elif c.briefing.criteria:
         yield Facts(role="terms", items=tuple(_criterion(c, one) for one in c.briefing.criteria))
 
 
-def _name(c: Composition, part: Option) -> str:
-    return f"{c.labels.fill('option', number=c.numbers.of(part))}: {part.title}"
-
-
-def _traits(c: Composition, part: Option) -> str:
-    """What sets an option apart: that it is preferred, that it leaves things as they are."""
-    traits = [name for name in ("preferred", "status_quo") if getattr(part, name)]
-    return ", ".join(c.labels[f"options.{name}"] for name in traits)
+def _one_by_one(c: Composition, parts: tuple[Option, ...]) -> Iterator[Block]:
+    compared = len(parts) >= SIDE_BY_SIDE and any(part.cost or part.risk for part in parts)
+    if compared:
+        yield _comparison(c, parts)
+    for part in parts:
+        yield _section(c, part, compared)
 
 
 def _titled(c: Composition, part: Option) -> Inlines:
-    traits = _traits(c, part)
-    return (Text(_name(c, part)), *((Text(" "), Styled("muted", (Text(f"({traits})"),))) if traits else ()))
+    traits = option_traits(c, part)
+    return (Text(option_name(c, part)), *((Text(" "), Styled("muted", (Text(f"({traits})"),))) if traits else ()))
 
 
 def _comparison(c: Composition, parts: tuple[Option, ...]) -> Table:
@@ -62,8 +60,8 @@ def _comparison(c: Composition, parts: tuple[Option, ...]) -> Table:
 
 
 def _linked(c: Composition, part: Option) -> Inlines:
-    traits = _traits(c, part)
-    name = CrossReference(part.id, _name(c, part)) if part.id else Text(_name(c, part))
+    traits = option_traits(c, part)
+    name = CrossReference(part.id, option_name(c, part)) if part.id else Text(option_name(c, part))
     return (name, *((Text(f" ({traits})"),) if traits else ()))
 
 
@@ -107,7 +105,7 @@ def _scores(c: Composition) -> Iterator[Block]:
         scores = [given.get((part.id, one.id)) for one in criteria]
         values = [score.score if score else None for score in scores]
         cells = (*(_number(c, value) for value in values), _number(c, weighted_mean(criteria, values)))
-        fields.append(Field(_name(c, part), cells, align="end"))
+        fields.append(Field(option_name(c, part), cells, align="end"))
     yield table(
         fields,
         role="scores",
