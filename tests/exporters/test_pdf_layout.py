@@ -12,6 +12,7 @@ from policybrief.context import Context
 from policybrief.document.blocks import (
     Block,
     Callout,
+    CalloutRole,
     Column,
     Contents,
     Entry,
@@ -31,7 +32,7 @@ from policybrief.style.loading import load_style
 from policybrief_exporters.pdf.build import Builder
 from policybrief_exporters.pdf.flow import Grid, Leader, PlacedLine, TextLine
 from policybrief_exporters.pdf.fonts import typeface
-from policybrief_exporters.pdf.lines import balanced_lines, break_lines
+from policybrief_exporters.pdf.lines import RUNT, balanced_lines, break_lines, paragraph_lines
 from policybrief_exporters.pdf.look import LINE_LENGTH, Look
 from policybrief_exporters.pdf.spans import Span
 from policybrief_exporters.pdf.structure import Element
@@ -87,13 +88,32 @@ def test_pieces_follow_each_other_between_the_margins_without_overlap(document: 
         assert bottom <= BOTTOM + 0.01
 
 
-def test_a_callout_that_fits_on_a_page_stays_on_one() -> None:
+@pytest.mark.parametrize(("role", "sentences"), [("box", 5), ("summary", 5), ("decision", 16), ("judgement", 16)])
+def test_a_callout_that_is_small_or_to_be_signed_stays_on_one_page(role: CalloutRole, sentences: int) -> None:
     def callout(n: int) -> Block:
-        return Callout(role="box", title=text(f"Box {n}"), blocks=(samples.paragraph(samples.prose(14, n)),))
+        return Callout(role=role, title=text(f"Box {n}"), blocks=(samples.paragraph(samples.prose(sentences, n)),))
 
-    pages = laid_out(samples.document(*(callout(n) for n in range(9))))
+    pages = laid_out(samples.document(*(callout(n) for n in range(12))))
     assert len(pages) > 2
     assert all(placed.first for page in pages for placed in page.frames)
+
+
+def test_a_large_box_goes_on_in_a_panel_on_the_next_page_with_two_lines_or_more_on_each() -> None:
+    def callout(n: int) -> Block:
+        return Callout(role="box", title=text(f"Box {n}"), blocks=(samples.paragraph(samples.prose(16, n)),))
+
+    pages = laid_out(samples.document(*(callout(n) for n in range(9))))
+    broken = 0
+    for before, after in pairwise(pages):
+        first, last = after.pieces[0].piece, before.pieces[-1].piece
+        if first.frames == last.frames != ():
+            broken += 1
+            for page in (before, after):
+                assert sum(placed.piece.frames == first.frames for placed in page.pieces) >= 2
+            (frame,) = (placed for placed in before.frames if placed.frame is first.frames[0])
+            assert frame.bottom <= BOTTOM + 0.01
+        assert before.pieces[-1].top + last.height > BOTTOM - 80, "no page is left empty for a box"
+    assert broken > 2
 
 
 def test_a_callout_longer_than_a_page_goes_on_in_a_panel_on_the_next() -> None:
@@ -300,3 +320,14 @@ def test_an_address_in_the_grid_of_facts_is_not_broken() -> None:
     (page,) = laid_out(samples.document(Facts(role="head", items=facts)))
     lines = [line.line.text() for placed in page.pieces for line in placed.piece.content.lines]
     assert address in lines
+
+
+def test_the_last_line_of_a_paragraph_is_no_short_leftover_where_narrower_lines_prevent_it() -> None:
+    leftovers = {break_lines: 0, paragraph_lines: 0}
+    for width in range(250, 400):
+        for breaking in leftovers:
+            lines = breaking([(span(), samples.SENTENCES[0] + " It is so.")], width)
+            leftovers[breaking] += len(lines) > 1 and lines[-1].width < width * RUNT
+            assert all(line.width <= width + 0.01 for line in lines)
+    assert leftovers[break_lines] > 5
+    assert leftovers[paragraph_lines] == 0

@@ -28,7 +28,7 @@ from policybrief_exporters.pdf import callouts, contents, facts, figures, lists,
 from policybrief_exporters.pdf.flow import FIRM, FREE, TOGETHER, Content, Frame, Piece, PlacedLine, TextLine
 from policybrief_exporters.pdf.hyphens import Hyphens
 from policybrief_exporters.pdf.images import Picture
-from policybrief_exporters.pdf.lines import ZONE, Line, balanced_lines, break_lines
+from policybrief_exporters.pdf.lines import ZONE, Line, balanced_lines, break_lines, paragraph_lines
 from policybrief_exporters.pdf.look import Look, Type
 from policybrief_exporters.pdf.outline import Bookmark
 from policybrief_exporters.pdf.reports import Reports
@@ -176,7 +176,7 @@ class Builder:
         measure = self.look.measure_of(type_)
         width = region.width if full or region.width <= measure * LENIENCE else measure
         runs = self.runs(inlines, type_, part)
-        lines = balanced_lines(runs, width) if balanced else break_lines(
+        lines = balanced_lines(runs, width) if balanced else paragraph_lines(
             runs, width, self.hyphens, zone=1.0 if full else ZONE
         )  # fmt: skip
         element = element or region.element.add(role, part)

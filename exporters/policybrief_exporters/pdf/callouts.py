@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policybrief.document.blocks import Callout, Quote
+from policybrief.document.blocks import Callout, CalloutRole, Quote
 from policybrief.style.looks import PANELS
 from policybrief_exporters.pdf.flow import FIRM, Frame
 
@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 
 BAR = 4.0
 
+WHOLE: tuple[CalloutRole, ...] = ("decision", "judgement", "option")
+"""Panels that stay on one page where they fit on one, as what is decided stands above the place to sign it."""
+
+LARGE = 0.3
+"""Panels of running text that take a larger part of a page than this may go on on the next."""
+
 
 def build(builder: Builder, block: Callout, region: Region) -> None:
-    """Builds a callout; it stays on one page where it fits on one."""
+    """Builds a callout; it stays on one page where it is small, or is filled in or signed there."""
     look, panel = builder.look, PANELS[block.role]
     frame = Frame(
         region.left, region.right, top=11.0, bottom=12.0, before=9.0, after=11.0,
@@ -39,7 +45,9 @@ def build(builder: Builder, block: Callout, region: Region) -> None:
         title = title.coloured(look.colour("accent"))
         builder.text(block.title, inner, type_=title, after=4.0, keep=FIRM, full=True)
     builder.blocks(block.blocks, inner)
-    builder.together(start)
+    height = sum(piece.height for piece in builder.pieces[start:])
+    if block.role in WHOLE or height < (look.bottom - look.top) * LARGE:
+        builder.together(start)
 
 
 def build_quote(builder: Builder, block: Quote, region: Region) -> None:

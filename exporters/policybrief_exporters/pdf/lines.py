@@ -36,6 +36,12 @@ LEAST_ZONE = 4.0
 MOST_HYPHENS = 2
 """So many lines in a row may end with hyphens."""
 
+RUNT = 0.08
+"""A last line that fills a smaller share of its width looks like a leftover."""
+
+TIGHTER = (0.97, 0.94, 0.91)
+"""How far lines are narrowed to lengthen such a last line."""
+
 WHITE = re.compile("[ \t\n\r\x0b\x0c\x85\u1680\u2028\u2029\u205f]+")
 """White space at which lines are broken; spaces that do not break (U+00A0, U+202F) are no part of it."""
 
@@ -91,6 +97,19 @@ def break_lines(
         glued = [(span, words[-1])] if words[-1] else []
     breaker.add_glued(glued, last=True)
     return breaker.finish()
+
+
+def paragraph_lines(
+    runs: Sequence[Run], width: float, hyphens: Hyphens | None = None, *, zone: float = ZONE
+) -> list[Line]:  # fmt: skip
+    """The lines that `break_lines` makes, a little narrower where else the last would hold a short word alone."""
+    lines = break_lines(runs, width, hyphens, zone=zone)
+    if len(lines) > 1 and lines[-1].width < width * RUNT:
+        for share in TIGHTER:
+            tried = break_lines(runs, width * share, hyphens, zone=zone)
+            if len(tried) == len(lines) and tried[-1].width > width * RUNT:
+                return tried
+    return lines
 
 
 def _split(text: str) -> list[str]:
