@@ -12,6 +12,7 @@ from policybrief_exporters.pdf.archive import Attachment, Properties
 from policybrief_exporters.pdf.build import Builder
 from policybrief_exporters.pdf.file import Painted, write
 from policybrief_exporters.pdf.look import Look
+from policybrief_exporters.pdf.objects import packed
 from policybrief_exporters.pdf.pages import Page, paginate
 from policybrief_exporters.pdf.pen import Pen, Subsets
 
@@ -25,19 +26,21 @@ def export(document: Document, context: Context, model: Attachment | None = None
     builder = Builder(document, look, context)
     builder.blocks(document.blocks, builder.region())
     pages = lay_out(builder)
+    builder.pieces.clear()
     subsets = Subsets()
     painter = paint.Painter(look, paint.places(pages))
-    pens = []
-    for index, page in enumerate(pages):
+    pens, contents, count = [], [], len(pages)
+    for index in range(count):
         pen = Pen(index, look.height, subsets)
-        running.paint(pen, document, look, index + 1, len(pages))
-        painter.paint(pen, page, index)
+        running.paint(pen, document, look, index + 1, count)
+        painter.paint(pen, pages.pop(0), index)  # what is painted is let go: a third of the memory of a long document
         pens.append(pen)
+        contents.append(packed(pen.content()))
     builder.check_running()
     painted = Painted(
-        size=(look.width, look.height), pens=pens, root=builder.root, subsets=subsets, pictures=builder.pictures,
-        places=painter.places, bookmarks=builder.bookmarks, properties=properties(document),
-        model=model,
+        size=(look.width, look.height), pens=pens, contents=contents, root=builder.root, subsets=subsets,
+        pictures=builder.pictures, places=painter.places, bookmarks=builder.bookmarks,
+        properties=properties(document), model=model,
     )  # fmt: skip
     return Export(data=write(painted), problems=builder.problems)
 
@@ -55,7 +58,7 @@ def lay_out(builder: Builder) -> list[Page]:
 def properties(document: Document) -> Properties:
     """What the file says of itself."""
     return Properties(
-        title=document.title, author=document.author, subject=document.subject,
+        title=document.title.strip() or document.id, author=document.author, subject=document.subject,
         keywords=", ".join(document.keywords), date=document.date, language=document.language,
     )  # fmt: skip
 
