@@ -67,8 +67,7 @@ def pdf_body(data: bytes, page_pattern: str) -> str:
 
 def page_body(page: str, page_pattern: str) -> str:
     """A page's text without its header and footer: readers find them first, the page number last of them."""
-    before, _, _ = page_pattern.partition("{")
-    number = re.compile(rf"\s*{re.escape(before)}\d" if before else r"\s*\d+\D*\d+\s*$")
+    number = re.compile(re.sub(r"\\{pages?\\}", r"\\d+", re.escape(page_pattern)) + r"\s*$")
     lines = page.split("\n")
-    found = [place for place, line in enumerate(lines[:15]) if number.match(line)]
+    found = [place for place, line in enumerate(lines[:15]) if number.search(line)]
     return squeezed("".join(lines[found[0] + 1 :] if found else lines))

@@ -248,17 +248,17 @@ def test_a_folder_that_cannot_be_written_gives_three(tmp_path: Path, command: st
 
 @pytest.fixture
 def full_disk(tmp_path: Path) -> Iterator[Path]:
-    """A folder that holds 24 KiB: a file system of that size, or, without the right to mount one, a limit that the
+    """A folder that holds 16 KiB: a file system of that size, or, without the right to mount one, a limit that the
     system sets each file and enforces in the same way."""
     folder = tmp_path / "small"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=24k", "tmpfs", folder]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", folder]
     if os.geteuid() == 0 and subprocess.run(mount, capture_output=True, check=False).returncode == 0:
         yield folder
         subprocess.run(["umount", folder], check=True)
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (24 * 1024, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16 * 1024, hard))
     yield folder
     resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
@@ -266,7 +266,7 @@ def full_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_is_told_of_and_leaves_whole_files_only(tmp_path: Path, full_disk: Path) -> None:
     brief = write_brief(tmp_path)
     whole = pb.export_all(pb.load(brief), ["json", "pdf", "docx"])
-    assert len(whole["pdf"].data) > 24 * 1024
+    assert len(whole["pdf"].data) > 16 * 1024
     result = run("report", brief, "--to", "json,pdf,docx", "--out", full_disk)
     assert result.exit_code == 3
     assert "No space left on device" in result.stderr or "File too large" in result.stderr
