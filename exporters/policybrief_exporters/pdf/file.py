@@ -10,7 +10,7 @@ from policybrief_exporters.pdf import archive
 from policybrief_exporters.pdf.archive import Attachment, Properties
 from policybrief_exporters.pdf.fontfile import embed
 from policybrief_exporters.pdf.images import Picture
-from policybrief_exporters.pdf.objects import Information, Objects, Page, string
+from policybrief_exporters.pdf.objects import DEFLATED, Information, Objects, Page, string
 from policybrief_exporters.pdf.outline import Bookmark, Place, destination, write_outline
 from policybrief_exporters.pdf.pen import Pen, Subsets
 from policybrief_exporters.pdf.structure import Element, LinkArea
@@ -23,7 +23,7 @@ class Painted:
 
     Args:
         size: width and height of the pages, in points.
-        pens: the pages.
+        pens: the pages; `contents` their content streams, packed.
         root: the structure tree.
         subsets, pictures: what the pages use, images by their resource names.
         places: where links and bookmarks lead.
@@ -32,6 +32,7 @@ class Painted:
 
     size: tuple[float, float]
     pens: Sequence[Pen]
+    contents: Sequence[bytes]
     root: Element
     subsets: Subsets
     pictures: Mapping[str, Picture]
@@ -45,18 +46,17 @@ def write(painted: Painted) -> bytes:
     """The bytes of the file."""
     objects = Objects()
     properties, height = painted.properties, painted.size[1]
-    contents = [pen.content() for pen in painted.pens]  # first, as drawing decides what the subsets hold
     resources = objects.add(_resources(objects, painted))
-    pages = [Page() for _ in contents]
+    pages = [Page() for _ in painted.contents]
     for page in pages:
         objects.addPage(page)
     references = [objects.refer(page) for page in pages]
     links = _links(objects, painted, references)
-    for key, (page, pen, content) in enumerate(zip(pages, painted.pens, contents, strict=True)):
+    for key, (page, pen, content) in enumerate(zip(pages, painted.pens, painted.contents, strict=True)):
         page.MediaBox = f"[0 0 {painted.size[0]:g} {height:g}]"
         page.Parent = objects.Reference(objects.Pages)
         page.Resources = resources
-        page.Contents = objects.add_stream(content)
+        page.Contents = objects.add_encoded(content, DEFLATED)
         page.StructParents, page.Tabs = str(key), "/S"
         page.Annots = f"[{' '.join(links[area] for area in pen.areas)}]" if pen.areas else None
     catalog = objects.Catalog
@@ -73,7 +73,7 @@ def write(painted: Painted) -> bytes:
         catalog.AF = f"[{attached}]"
         catalog.Names = f"<< /EmbeddedFiles << /Names [{name} {attached}] >> >>"
     objects.info = Information(archive.information(properties))
-    digest = _digest([*contents, objects.info.data, painted.model.data if painted.model else b""])
+    digest = _digest([*painted.contents, objects.info.data, painted.model.data if painted.model else b""])
     objects._ID = f"[<{digest}><{digest}>]"
     packet = archive.metadata(properties, 3 if painted.model else 2, digest)
     catalog.Metadata = objects.add_encoded(packet, "/Type /Metadata /Subtype /XML ")

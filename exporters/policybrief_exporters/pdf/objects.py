@@ -16,6 +16,9 @@ from reportlab.pdfbase import pdfdoc
 LEVEL = 4
 """The level of compression: 6 gains seven per cent and takes half as long again."""
 
+DEFLATED = "/Filter /FlateDecode "
+"""The entry of a stream's dictionary that says how it is compressed."""
+
 TOGETHER = 250
 """How many objects an object stream holds: a reader that wants one of them inflates all."""
 
@@ -90,7 +93,7 @@ class Objects(pdfdoc.PDFDocument):  # type: ignore[misc]
 
     def add_stream(self, content: bytes, entries: str = "") -> str:
         """The reference to a new compressed stream; `entries` are further entries of its dictionary."""
-        return self.add_encoded(zlib.compress(content, LEVEL), f"{entries}/Filter /FlateDecode ")
+        return self.add_encoded(packed(content), f"{entries}{DEFLATED}")
 
     def add_encoded(self, data: bytes, entries: str) -> str:
         """The reference to a new stream that is written as it stands; `entries` say how it is encoded."""
@@ -125,8 +128,7 @@ class Objects(pdfdoc.PDFDocument):  # type: ignore[misc]
             b"%c%b%b" % (kind, where.to_bytes(4, "big"), index.to_bytes(2, "big"))
             for kind, where, index in (places[key] for key in range(number + 1))
         )
-        head = f"{entries}/Filter /FlateDecode "
-        parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, stream(zlib.compress(table, LEVEL), head)))
+        parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, stream(packed(table), f"{entries}{DEFLATED}")))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % written)
         return b"".join(parts)
 
@@ -137,6 +139,11 @@ class Objects(pdfdoc.PDFDocument):  # type: ignore[misc]
             data = self._raw.get(number)
             yield number, self.idToObject[self.numberToId[number]].format(self) if data is None else data
             number += 1
+
+
+def packed(content: bytes) -> bytes:
+    """The content of a stream as it is written: `DEFLATED` says so among the entries of its dictionary."""
+    return zlib.compress(content, LEVEL)
 
 
 def stream(data: bytes, entries: str) -> bytes:
@@ -155,8 +162,8 @@ def _object_stream(group: Sequence[tuple[int, bytes]]) -> bytes:
         body.append(data)
         at += len(data) + 1
     head = " ".join(index).encode() + b"\n"
-    entries = f"/Type /ObjStm /N {len(group)} /First {len(head)} /Filter /FlateDecode "
-    return stream(zlib.compress(head + b"\n".join(body), LEVEL), entries)
+    entries = f"/Type /ObjStm /N {len(group)} /First {len(head)} {DEFLATED}"
+    return stream(packed(head + b"\n".join(body)), entries)
 
 
 def string(text: str) -> bytes:

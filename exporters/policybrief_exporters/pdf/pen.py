@@ -139,13 +139,15 @@ class Pen:
         self._underlines.append((x, y, width, colour))
 
     def content(self) -> bytes:
-        """The page's content stream, complete."""
+        """The page's content stream, complete; nothing is drawn any more."""
         self.belongs(LAYOUT)
         for x, y, width, colour in self._underlines:
             self.rect(x, y, width, 0.45, fill=colour)
         self._underlines.clear()
         self._close()
-        return "\n".join(self.operators).encode("latin-1")
+        content = "\n".join(self.operators).encode("latin-1")
+        self.operators.clear()
+        return content
 
     def _shape(self, path: Iterable[str], fill: str, stroke: str, line: float, dash: Sequence[float]) -> None:
         self._enter_graphics()
