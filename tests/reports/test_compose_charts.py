@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from composing import RICH, composed, only
+from drawings import assert_labels_keep_apart, shapes
 from policybrief.compose.axis import axis
 from policybrief.compose.charts import chart_graphic
 from policybrief.compose.likelihood_graphic import scale_graphic, strip_graphic
@@ -28,11 +29,6 @@ def drawn(kind: str, values: list[list[Any]], categories: list[str] | None = Non
     names = categories or [f"c{number}" for number in range(len(values[0]))]
     series = [{"name": f"Series {number}", "values": row} for number, row in enumerate(values)]
     return chart_graphic(from_plain(Chart, {"type": kind, "categories": names, "series": series, **fields}), str)
-
-
-def shapes(graphic: Graphic | None, kind: type[Any]) -> list[Any]:
-    assert graphic is not None
-    return [shape for shape in graphic.shapes if isinstance(shape, kind)]
 
 
 @given(amounts, amounts)
@@ -91,6 +87,25 @@ def test_bars_start_at_zero_and_are_as_long_as_their_numbers() -> None:
     one, two, negative = shapes(drawn("bar", [[10, 20, -10]]), Rect)
     assert one.height * 2 == pytest.approx(two.height, abs=0.02)
     assert one.y + one.height == pytest.approx(two.y + two.height) == pytest.approx(negative.y)
+
+
+def test_a_single_series_has_its_numbers_above_its_bars() -> None:
+    graphic = drawn("bar", [[10, 20, -10]])
+    numbers = {label.text: label for label in shapes(graphic, Label) if label.text in ("10", "20", "-10")}
+    bars = shapes(graphic, Rect)
+    for text, bar in zip(("10", "20", "-10"), bars, strict=True):
+        assert numbers[text].y < bar.y
+        assert numbers[text].x == pytest.approx(bar.x + bar.width / 2, abs=0.02)
+    assert_labels_keep_apart(graphic)
+
+
+def test_numbers_that_have_no_room_above_their_bars_are_left_to_the_table() -> None:
+    labels = [label.text for label in shapes(drawn("bar", [[1234567] * 12]), Label)]
+    assert "1234567" not in labels
+
+
+def test_a_few_bars_do_not_fill_the_drawing() -> None:
+    assert all(bar.width < 50 for kind in ("bar", "stacked-bar") for bar in shapes(drawn(kind, [[1, 2]]), Rect))
 
 
 def test_stacked_bars_stand_on_one_another() -> None:

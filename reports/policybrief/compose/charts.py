@@ -14,17 +14,15 @@ from msgspec import Struct
 
 from policybrief.compose.axis import Axis, axis
 from policybrief.compose.exactness import is_plain
+from policybrief.compose.lettering import PITCH, SIZE, lines, width
 from policybrief.document.graphics import Circle, Colour, Graphic, Label, Line, Rect, Shape
 from policybrief.model.blocks import Chart
 from policybrief.model.part import Number
 
 WIDTH, PLOT_HEIGHT = 400.0, 160.0
 LEGEND_ROW = 14.0
-SIZE, LINE = 8.5, 10.5
-"""Type size and line pitch of the drawing, in points."""
-
-LETTER = 0.52
-"""The average width of a letter, as a share of the type size; a drawing must not depend on a font."""
+WIDEST_BAR = 46.0
+"""The widest that a bar or a pile of them is, so that a few do not look like a wall."""
 
 SERIES: tuple[Colour, ...] = ("series-1", "series-2", "series-3", "series-4", "series-5", "series-6")
 HATCHES: tuple[Literal["", "up", "down", "cross"], ...] = ("", "up", "down", "cross")
@@ -49,8 +47,8 @@ class Plot(Struct, frozen=True):
 
     def slot(self, index: int, count: int) -> tuple[float, float]:
         """The left edge and the width of a category."""
-        width = self.width / count
-        return self.left + index * width, width
+        slot = self.width / count
+        return self.left + index * slot, slot
 
 
 def chart_graphic(chart: Chart, word: WordNumber) -> Graphic | None:
@@ -62,8 +60,9 @@ def chart_graphic(chart: Chart, word: WordNumber) -> Graphic | None:
         return None
     scale = axis(min(values), max(values))
     ticks = [word(tick) for tick in scale.ticks]
-    left = max(map(len, ticks)) * SIZE * LETTER + 8
-    top = 18.0 if chart.unit else 6.0
+    named = _values_named(chart, word)
+    left = round(max(map(width, ticks)) + 8, 2)
+    top = (18.0 if chart.unit else 6.0) + (PITCH if named else 0.0)
     plot = Plot(left, top, WIDTH - left, PLOT_HEIGHT, scale)
     shapes: list[Shape] = list(_frame(plot, ticks, chart.unit or ""))
     match chart.type:
@@ -74,6 +73,8 @@ def chart_graphic(chart: Chart, word: WordNumber) -> Graphic | None:
         case _:
             shapes += _bars(plot, chart)
     shapes.append(_base(plot))
+    if named:
+        shapes += _values(plot, chart, word)
     bottom = top + PLOT_HEIGHT
     categories, bottom = _categories(plot, chart.categories, bottom)
     legend, bottom = _legend(chart, bottom)
@@ -130,9 +131,28 @@ def _bars(plot: Plot, chart: Chart) -> Iterator[Shape]:
     for number, row in enumerate(rows):
         for index, value in enumerate(row):
             if value is not None:
-                left, width = plot.slot(index, len(row))
-                bar = width * 0.72 / len(rows)
-                yield _bar(plot, left + width * 0.14 + number * bar, bar, (Decimal(0), value), number)
+                left, slot = plot.slot(index, len(row))
+                bar = min(slot * 0.72 / len(rows), WIDEST_BAR)
+                start = left + (slot - bar * len(rows)) / 2
+                yield _bar(plot, start + number * bar, bar, (Decimal(0), value), number)
+
+
+def _values_named(chart: Chart, word: WordNumber) -> bool:
+    """Whether every bar has its number above it: where there is one series, and each number has room."""
+    if chart.type != "bar" or len(chart.series) != 1:
+        return False
+    (row,) = _numbers(chart)
+    slot = WIDTH * 0.85 / len(row)
+    return all(width(word(value)) <= slot for value in row if value is not None)
+
+
+def _values(plot: Plot, chart: Chart, word: WordNumber) -> Iterator[Label]:
+    (row,) = _numbers(chart)
+    for index, value in enumerate(row):
+        if value is not None:
+            left, slot = plot.slot(index, len(row))
+            y = plot.y(max(value, Decimal(0))) - 4
+            yield Label(x=round(left + slot / 2, 2), y=round(y, 2), text=word(value), size=SIZE, anchor="middle")
 
 
 def _stacks(plot: Plot, chart: Chart) -> Iterator[Shape]:
@@ -143,8 +163,9 @@ def _stacks(plot: Plot, chart: Chart) -> Iterator[Shape]:
         for index, value in enumerate(row):
             if value:
                 pile = reached[value > 0]
-                left, width = plot.slot(index, len(row))
-                yield _bar(plot, left + width * 0.2, width * 0.6, (pile[index], pile[index] + value), number)
+                left, slot = plot.slot(index, len(row))
+                bar = min(slot * 0.6, WIDEST_BAR)
+                yield _bar(plot, left + (slot - bar) / 2, bar, (pile[index], pile[index] + value), number)
                 pile[index] += value
 
 
@@ -159,36 +180,25 @@ def _lines(plot: Plot, chart: Chart) -> Iterator[Shape]:
                     yield Line(points=tuple(run), stroke=colour, stroke_width=1.75, dash=DASHES[number % len(DASHES)])
                 run = []
             else:
-                left, width = plot.slot(index, len(row))
-                run.append((round(left + width / 2, 2), plot.y(value)))
+                left, slot = plot.slot(index, len(row))
+                run.append((round(left + slot / 2, 2), plot.y(value)))
                 yield Circle(x=run[-1][0], y=run[-1][1], radius=2.25, fill=colour)
 
 
 def _categories(plot: Plot, names: Sequence[str], bottom: float) -> tuple[list[Shape], float]:
     """The names below the axis, broken to the width of their place; where a word is wider, neighbours take turns."""
-    _, width = plot.slot(0, len(names))
-    labels = [_broken(name, int((width - 4) / (SIZE * LETTER))) for name in names]
-    widest = max(len(line) for lines in labels for line in lines) * SIZE * LETTER
-    turns = min(-(-int(widest) // max(int(width), 1)), 4) or 1
-    height = max(map(len, labels)) * LINE
+    _, slot = plot.slot(0, len(names))
+    labels = [lines(name, slot - 4) for name in names]
+    widest = max(width(line) for broken in labels for line in broken)
+    turns = min(-(-int(widest) // max(int(slot), 1)), 4) or 1
+    height = max(map(len, labels)) * PITCH
     shapes: list[Shape] = []
-    for index, lines in enumerate(labels):
+    for index, broken in enumerate(labels):
         left, _ = plot.slot(index, len(names))
-        for number, line in enumerate(lines):
-            y = bottom + 11 + (index % turns) * height + number * LINE
-            shapes.append(Label(x=round(left + width / 2, 2), y=y, text=line, size=SIZE, anchor="middle"))
+        for number, line in enumerate(broken):
+            y = bottom + 11 + (index % turns) * height + number * PITCH
+            shapes.append(Label(x=round(left + slot / 2, 2), y=y, text=line, size=SIZE, anchor="middle"))
     return shapes, bottom + 8 + turns * height
-
-
-def _broken(name: str, length: int) -> list[str]:
-    """A name on lines of about this many letters; words stay whole."""
-    lines: list[str] = []
-    for word in name.split() or [name]:
-        if lines and len(lines[-1]) + 1 + len(word) <= length:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
 
 
 def _legend(chart: Chart, bottom: float) -> tuple[list[Shape], float]:
@@ -198,7 +208,7 @@ def _legend(chart: Chart, bottom: float) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
     x, y = 0.0, bottom + 6
     for number, series in enumerate(chart.series):
-        needed = 18 + len(series.name) * SIZE * LETTER + 14
+        needed = 18 + width(series.name) + 14
         if x and x + needed > WIDTH:
             x, y = 0.0, y + LEGEND_ROW
         shapes.append(_sample(chart, number, x, y))
