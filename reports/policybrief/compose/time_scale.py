@@ -7,9 +7,10 @@ of long ago and the events of a summer, the axis is broken there, and says so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 Unit = Literal["day", "month", "year"]
 
@@ -33,8 +34,7 @@ Days = tuple[int, int]
 """A first and a last day, as ordinals of the Gregorian calendar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of the axis without a break: its first and last day and where they stand."""
 
     first: int
@@ -43,8 +43,7 @@ class Stretch:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class TimeScale:
+class TimeScale(Struct, frozen=True):
     """An axis: its stretches, one or two, and the marks on them, at steps of `step` units."""
 
     unit: Unit

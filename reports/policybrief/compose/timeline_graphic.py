@@ -8,8 +8,9 @@ other, of the marks and of the edges by the way they are placed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from policybrief.compose.lettering import PITCH, SIZE, lines, width
 from policybrief.compose.time_scale import TimeScale, Unit, time_scale
@@ -33,8 +34,7 @@ NEAR, ROW_GAP, LANE = 6.0, 7.0, 15.0
 """How far a label keeps from its mark, a row from the next; the height of a lane."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
+class Dated(Struct, frozen=True, kw_only=True):
     """An event: its date, as read and as printed, what happened, and its number in the table."""
 
     when: Edtf
@@ -43,16 +43,14 @@ class Dated:
     number: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """What the drawing says besides the events: a mark of the axis in two lines, and what each look means."""
 
     tick: Callable[[date, Unit], tuple[str, str]]
     look: Callable[[Look], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """A drawn timeline; `numbered` where its events are known by the numbers of their table."""
 
     graphic: Graphic
@@ -77,8 +75,7 @@ def timeline_graphic(events: Sequence[Dated], words: Words) -> Timeline | None:
     return Timeline(Graphic(width=WIDTH, height=round(bottom, 2), shapes=shapes), rows is None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """A name beside or below its mark: where its lines stand and which way, its lines, how far below the mark."""
 
     x: float

@@ -8,9 +8,10 @@ rests on colour. A bar without an end runs on, with an arrow.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from policybrief.compose.time_scale import Days, TimeScale
 from policybrief.document.graphics import Circle, Colour, Line, Rect, Shape
@@ -31,8 +32,7 @@ _FILLS: Mapping[Look, Colour] = {"day": "accent", "within": "accent-soft", "peri
 _DASH = (2.5, 1.5)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """A mark: from where to where it stands, what it says, whether it is a point, and at which ends it runs on."""
 
     left: float

@@ -53,6 +53,8 @@ class Facts(Struct, frozen=True):
 @functools.lru_cache(maxsize=8192)
 def facts(text: str, language: str) -> Facts:
     """The facts of `text`; remembered, for statements often are their evidence."""
+    if not text:
+        return Facts(text, (), (), (), ())
     written = scan(text, language)
     return Facts(
         text,
