@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from composing import RICH, composed, only
-from drawings import assert_labels_keep_apart, shapes
+from drawings import assert_labels_keep_apart, box, shapes
 from policybrief.compose.axis import axis
 from policybrief.compose.charts import chart_graphic
 from policybrief.compose.likelihood_graphic import scale_graphic, strip_graphic
@@ -168,10 +168,33 @@ def test_a_scale_has_seven_steps_that_rise(scale: str) -> None:
     bounds = [bound for step in steps for bound in (step.low, step.high) if bound is not None]
     assert bounds == sorted(bounds)
     graphic = scale_graphic(
-        [step.key for step in steps], steps, [["1"] if step.key == "likely" else [] for step in steps]
+        [step.key for step in steps], ["1–5%"] * 7, [["1"] if step.key == "likely" else [] for step in steps]
     )
     boxes = shapes(graphic, Rect)
     assert [box.stroke == "accent" for box in boxes].index(True) == [step.key for step in steps].index("likely")
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar", "ur", "fr", "es", "ru", "zh"])
+@pytest.mark.parametrize("scale", sorted(SCALES))
+def test_the_words_of_a_scale_fit_its_boxes_in_every_language(language: str, scale: str) -> None:
+    """The judgements made with a degree, too, however many they are."""
+    judged = [{"text": "x", "likelihood": "likely", "scale": scale, "confidence": "low"}] * 14
+    document = composed(language=language, judgements=judged)
+    figure = next(block for block in b.walk(document.blocks) if isinstance(block, b.Figure))
+    assert_labels_keep_apart(figure.graphic)
+    room = shapes(figure.graphic, Rect)[0].width
+    for label in shapes(figure.graphic, Label):
+        left, _, right, _ = box(label)
+        assert right - left <= room + 3, label.text
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar", "ur", "fr", "es", "ru", "zh"])
+def test_the_words_of_the_grid_keep_apart_in_every_language(language: str) -> None:
+    risks = [{"risk": "x", "likelihood": "very-high", "impact": level} for level in LEVELS]
+    figure = next(
+        block for block in b.walk(composed(language=language, risks=risks).blocks) if isinstance(block, b.Figure)
+    )
+    assert_labels_keep_apart(figure.graphic)
 
 
 def test_a_strip_shows_one_step_by_its_height() -> None:

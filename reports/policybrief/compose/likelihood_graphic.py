@@ -4,38 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from policybrief.compose.lettering import PITCH, SIZE, STRONG, lines, width
 from policybrief.document.graphics import Graphic, Label, Rect, Shape
 
-WIDTH, BOX, ROW, GAP = 400.0, 32.0, 14.0, 3.0
+WIDTH, BOX, ROW, GAP = 400.0, 34.0, 14.0, 3.0
 """The drawing: its width, the height of a box, of the row of judgements below it, the gap between boxes. It is as wide
 as a column of text, so that its letters keep their size."""
 
+SMALLEST, MOST_LINES = 5.5, 3
+"""The smallest type of a term, and the most lines it has."""
+
 STRIP, THIN = 8.0, 2.5
 """The height of the chosen step of a strip, and of the others."""
-
-LARGEST, LETTER = 8.5, 0.53
-"""The largest type, in points, and the average width of a letter as a share of it."""
 
 
 def scale_graphic(terms: Sequence[str], ranges: Sequence[str], numbers: Sequence[Sequence[str]]) -> Graphic:
     """Seven boxes from the least to the most likely, each with its term and range; below each, the judgements made
     with it. A box in use differs by its outline and bold type, not by colour alone."""
-    width = (WIDTH - GAP * (len(terms) - 1)) / len(terms)
-    longest = max(len(line) for term in terms for line in _two_lines(term))
-    size = round(min(LARGEST, (width - 2) / (longest * LETTER)), 2)
+    room = (WIDTH - GAP * (len(terms) - 1)) / len(terms)
+    size, broken = _fitted(terms, room - 1.5)
+    sizes = (size, round(min(SIZE, room / max(width(span, 1.0) for span in ranges)), 2))
+    made = [lines(", ".join(used), room) if used else [] for used in numbers]
     shapes: list[Shape] = []
-    for index, (term, span, used) in enumerate(zip(terms, ranges, numbers, strict=True)):
-        shapes += _step(index * (width + GAP), width, size, term, span, used)
-    return Graphic(width=WIDTH, height=BOX + ROW * 2, shapes=tuple(shapes))
+    for index, (term, span, below) in enumerate(zip(broken, ranges, made, strict=True)):
+        shapes += _step(index * (room + GAP), room, sizes, term, span, below)
+    return Graphic(width=WIDTH, height=BOX + ROW + 4 + PITCH * max(map(len, made)), shapes=tuple(shapes))
 
 
 def strip_graphic(count: int, chosen: int) -> Graphic:
     """A scale of `count` steps as a strip without words; the step `chosen` (from 0) stands up from the others."""
-    width = (WIDTH - GAP * (count - 1)) / count
+    room = (WIDTH - GAP * (count - 1)) / count
     heights = (STRIP if index == chosen else THIN for index in range(count))
     shapes = tuple(
         Rect(
-            x=round(index * (width + GAP), 2), y=STRIP - height, width=round(width, 2), height=height,
+            x=round(index * (room + GAP), 2), y=STRIP - height, width=round(room, 2), height=height,
             fill="accent" if index == chosen else "muted",
         )
         for index, height in enumerate(heights)
@@ -43,27 +45,41 @@ def strip_graphic(count: int, chosen: int) -> Graphic:
     return Graphic(width=WIDTH, height=STRIP, shapes=shapes)
 
 
-def _step(x: float, width: float, size: float, term: str, span: str, used: Sequence[str]) -> Iterator[Shape]:
-    x, middle = round(x, 2), round(x + width / 2, 2)
+def _step(
+    x: float, room: float, sizes: tuple[float, float], term: Sequence[str], span: str, below: Sequence[str]
+) -> Iterator[Shape]:
+    """A box with its term, its range and the judgements made with it; `sizes` are those of term and range."""
+    x, middle, used = round(x, 2), round(x + room / 2, 2), bool(below)
     yield Rect(
-        x=x, y=0.5, width=round(width, 2), height=BOX, fill="accent-soft" if used else "panel",
+        x=x, y=0.5, width=round(room, 2), height=BOX, fill="accent-soft" if used else "panel",
         stroke="accent" if used else "muted", stroke_width=1.5 if used else 0.5,
     )  # fmt: skip
-    lines = _two_lines(term)
-    for number, line in enumerate(lines):
-        baseline = BOX / 2 + 3 + (number - (len(lines) - 1) / 2) * 10
-        yield Label(x=middle, y=baseline, text=line, size=size, anchor="middle", strong=bool(used))
-    yield Label(x=middle, y=BOX + 11, text=span, size=LARGEST, colour="muted", anchor="middle")
-    if used:
-        yield Label(
-            x=middle,
-            y=BOX + ROW + 10,
-            text=", ".join(used),
-            size=LARGEST,
-            colour="accent",
-            anchor="middle",
-            strong=True,
-        )
+    for number, line in enumerate(term):
+        baseline = BOX / 2 + 3 + (number - (len(term) - 1) / 2) * 10
+        yield Label(x=middle, y=baseline, text=line, size=sizes[0], anchor="middle", strong=used)
+    yield Label(x=middle, y=BOX + 11, text=span, size=sizes[1], colour="muted", anchor="middle")
+    for number, line in enumerate(below):
+        y = BOX + ROW + 10 + PITCH * number
+        yield Label(x=middle, y=y, text=line, size=SIZE, colour="accent", anchor="middle", strong=True)
+
+
+def _fitted(terms: Sequence[str], room: float) -> tuple[float, list[list[str]]]:
+    """The largest type in which all terms fit on three lines at most, and their lines. A word is never broken: the
+    longest may make all type smaller."""
+    size = SIZE
+    while True:
+        broken = [_lines(term, room, size) for term in terms]
+        if all(broken) or size <= SMALLEST:
+            return size, [found or [term] for found, term in zip(broken, terms, strict=True)]
+        size = round(size - 0.25, 2)
+
+
+def _lines(term: str, room: float, size: float) -> list[str]:
+    """A term on one line or two of like length, else on three; nothing where it does not fit."""
+    for found in (_two_lines(term), lines(term, room / STRONG, size)):
+        if len(found) <= MOST_LINES and max(width(line, size, strong=True) for line in found) <= room:
+            return found
+    return []
 
 
 def _two_lines(term: str) -> list[str]:
