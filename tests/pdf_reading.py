@@ -39,6 +39,7 @@ from policybrief.document.inlines import (
     Text,
 )
 from policybrief.resolver import Resolver
+from policybrief.style import Style
 from policybrief.style.loading import load_style
 from policybrief_exporters.pdf.build import Builder
 from policybrief_exporters.pdf.characters import IGNORABLE, to_unicode
@@ -59,9 +60,10 @@ def reader(document: Document) -> PdfReader:
     return PdfReader(BytesIO(pdf(document)))
 
 
-def laid_out(document: Document) -> list[Page]:
-    """The document's pages as layout objects."""
-    builder = Builder(document, Look(load_style()), Context(style=load_style()))
+def laid_out(document: Document, style: Style | None = None) -> list[Page]:
+    """The document's pages as layout objects, in the default style or another."""
+    style = style or load_style()
+    builder = Builder(document, Look(style), Context(style=style))
     builder.blocks(document.blocks, builder.region())
     return lay_out(builder)
 

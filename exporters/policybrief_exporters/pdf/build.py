@@ -41,7 +41,7 @@ NARROWEST = 96.0
 LABEL_SHARE = 0.45
 """The share of the width that a label which hangs before text may take."""
 
-LENIENCE = 1.1
+LENIENCE = 1.03
 """How much longer than the measure lines may be where that fills a panel."""
 
 

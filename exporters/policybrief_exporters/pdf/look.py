@@ -9,7 +9,7 @@ from policybrief.document.graphics import Colour
 from policybrief.style import PAPER, Face, Style
 from policybrief_exporters.pdf.fonts import Typeface, typeface
 
-LINE_LENGTH = 80
+LINE_LENGTH = 78
 """The measure in characters. Lines that end where their words end are about five shorter: 75 is easily read."""
 
 SMALL_LENIENCE = 1.25

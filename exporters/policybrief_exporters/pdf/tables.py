@@ -138,7 +138,12 @@ def _measure(builder: Builder, block: Table, scale: float) -> Measured:
         min(max((longest_word(row[index]) for row in (*head, *wide)), default=0.0) + padding, limit * 0.42)
         for index in columns
     ]
-    wanted = [max((whole_width(row[index]) for row in (*head, *wide)), default=0.0) + padding for index in columns]
+    heads = [max((whole_width(row[index]) for row in head), default=0.0) for index in columns]
+    cells = [max((whole_width(row[index]) for row in wide), default=0.0) for index in columns]
+    wanted = [max(pair) + padding for pair in zip(heads, cells, strict=True)]
+    if sum(wanted) > limit:  # heads are broken into up to three lines before the text below them
+        wanted = [max(above / 2.5 + padding, low) for above, low in zip(heads, least, strict=True)]
+        wanted = [max(width, cell + padding) for width, cell in zip(wanted, cells, strict=True)]
     return Measured(type_, head, rows, least, wanted)
 
 

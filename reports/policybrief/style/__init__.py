@@ -45,8 +45,8 @@ class Page(Struct, frozen=True, kw_only=True):
     size: PaperSize = "A4"
     top: float = 78
     bottom: float = 72
-    left: float = 104
-    right: float = 100
+    left: float = 108
+    right: float = 108
 
 
 class Sizes(Struct, frozen=True, kw_only=True):
