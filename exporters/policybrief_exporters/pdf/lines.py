@@ -24,6 +24,9 @@ ROUNDING = 0.01
 ENDLESS = 1000
 """No line holds a word of more letters than this."""
 
+SHORT = 100
+"""Text of no more letters is first tried on one line."""
+
 MOST_BALANCED = 6
 """Text of more lines than this is set as running text is."""
 
@@ -77,6 +80,8 @@ def break_lines(
     `hyphens`, a word that would leave more than the `zone` of a line empty is divided, and one that no line holds; such
     a line ends with U+00AD, for which a hyphen is drawn. A `zone` of 1 divides only words that no line holds.
     """
+    if len(runs) == 1 and (line := _only_line(*runs[0], width)):
+        return [line]
     breaker = Breaker(width, hyphens, zone)
     glued: list[tuple[Span, str]] = []
     for span, text in runs:
@@ -110,6 +115,18 @@ def paragraph_lines(
             if len(tried) == len(lines) and tried[-1].width > width * RUNT:
                 return tried
     return lines
+
+
+def _only_line(span: Span | None, text: str, width: float) -> Line | None:
+    """The line of a short text that fits on one: what most cells and labels are."""
+    if span is None or len(text) > SHORT or SOFT_HYPHEN in text:
+        return None
+    words = _split(text)
+    if not words[0] or not words[-1]:
+        return None
+    widths = span.face.widths
+    taken = (sum(map(widths.__getitem__, words)) + widths[" "] * (len(words) - 1)) * span.size / 1000
+    return Line([Fragment(span, " ".join(words), 0.0, taken)], taken) if taken <= width + ROUNDING else None
 
 
 def _split(text: str) -> list[str]:
