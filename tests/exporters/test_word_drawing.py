@@ -36,3 +36,15 @@ def test_a_hatching_shows_on_its_ground(fill: Colour) -> None:
     (pattern,) = drawn(Rect(x=0, y=0, width=20, height=20, fill=fill, stroke=fill, hatch="up")).iter(f"{A}pattFill")
     front, back = (etree.tostring(ground[0], method="c14n") for ground in pattern)
     assert front != back
+
+
+def test_the_labels_of_a_drawing_that_runs_from_right_to_left_keep_their_places() -> None:
+    """The drawing's paragraph does not run backwards, which LibreOffice would mirror again; an Arabic label does, so
+    that its words and numbers stand in their order, at the same edge of its box."""
+    label = Label(x=200, y=50, text="12 أغسطس 2025", anchor="start")
+    file = opened(
+        document(b.Figure(alt="A drawing", graphic=Graphic(width=400, height=100, shapes=(label,))), direction="rtl")
+    )
+    assert file.values("//w:style[@w:styleId='Figure']/w:pPr/w:bidi", "word/styles.xml") == ["0"]
+    assert file.values("//w:txbxContent/w:p/w:pPr/w:jc") == ["right"]
+    assert len(file.find("//w:txbxContent/w:p/w:pPr/w:bidi")) == 1

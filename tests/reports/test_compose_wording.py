@@ -81,6 +81,7 @@ def test_a_date_keeps_its_precision(language: str, date: str, words: str) -> Non
         ("de", 1250, "1.250"),
         ("fr-FR", 1250, "1\u202f250"),
         ("ar-EG", 1250, "1,250"),
+        ("ar", Decimal("-2.5"), "\u200e-2.5"),
         ("es", 1250, "1.250"),
         ("ru", 1250, "1\u00a0250"),
         ("ur-PK", 1250, "1,250"),
@@ -109,9 +110,10 @@ def test_a_number_is_printed_to_its_last_digit(number: Decimal) -> None:
     st.integers(0, 3),
 )
 def test_a_number_is_written_as_babel_writes_it(language: str, number: Number, decimals: int) -> None:
+    """Apart from the mark that keeps a minus before its number where letters run from right to left."""
     locale = Locale.parse(language, sep="-")
     pattern = locale.decimal_formats[None].pattern.partition(".")[0] + ("." + "0" * decimals if decimals else "")
-    assert wording(language).number(number, decimals) == format_decimal(number, pattern, locale)
+    assert wording(language).number(number, decimals).lstrip("\u200e") == format_decimal(number, pattern, locale)
 
 
 def test_sums_of_money_can_have_the_same_decimals() -> None:

@@ -16,6 +16,7 @@ _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 _HATCHES = {"up": "wdUpDiag", "down": "wdDnDiag", "cross": "diagCross"}
 _ALIGNED = {"start": "left", "middle": "center", "end": "right"}
+_MIRRORED = {"start": "right", "middle": "center", "end": "left"}
 _ASCENT = 0.94
 """Where Word puts the baseline of a line of exactly 1.2 times its size, as a share of the size."""
 
@@ -147,15 +148,18 @@ class _Pen:
         size = label.size * self._scale
         pitch = round(size * 1.2 * 20)
         half_points = max(2, round(size * 2))
-        rtl = "<w:rtl/>" if right_to_left(label.text) else ""
+        backwards = right_to_left(label.text)
+        rtl = "<w:rtl/>" if backwards else ""
+        # In a paragraph that runs from right to left, Word takes left for where its lines begin.
+        aligned = _MIRRORED[label.anchor] if backwards else _ALIGNED[label.anchor]
         run = (
             f"<w:r><w:rPr>{'<w:b/><w:bCs/>' if label.strong else ''}{colours.text_colour(self._style, label.colour)}"
             f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>{rtl}</w:rPr>'
             f'<w:t xml:space="preserve">{escape(label.text)}</w:t></w:r>'
         )
         paragraph = (
-            f'<w:p><w:pPr><w:pStyle w:val="GraphicLabel"/><w:spacing w:line="{pitch}" w:lineRule="exact"/>'
-            f'<w:jc w:val="{_ALIGNED[label.anchor]}"/></w:pPr>{run}</w:p>'
+            f'<w:p><w:pPr><w:pStyle w:val="GraphicLabel"/>{"<w:bidi/>" if backwards else ""}'
+            f'<w:spacing w:line="{pitch}" w:lineRule="exact"/><w:jc w:val="{aligned}"/></w:pPr>{run}</w:p>'
         )
         text = (
             f"<wps:txbx><w:txbxContent>{paragraph}</w:txbxContent></wps:txbx>"

@@ -36,7 +36,7 @@ def paragraph_styles(style: Style, *, rtl: bool, long_title: bool) -> Iterator[W
     yield from _title_block(style, style.sizes.title * (LONG_TITLE_SIZE if long_title else 1))
     yield from _lists(style)
     yield from _tables(style)
-    yield from _captions(style)
+    yield from _captions(style, rtl)
     yield from _contents(style)
     yield from _margins(style)
 
@@ -183,12 +183,16 @@ def _tables(style: Style) -> Iterator[WordStyle]:
     yield _paragraph("TableGap", "Table Gap", gap)
 
 
-def _captions(style: Style) -> Iterator[WordStyle]:
+def _captions(style: Style, rtl: bool) -> Iterator[WordStyle]:
     sizes = style.sizes
     layout = paragraph_properties(keep_lines=True, before=10, after=4, line=sizes.body * 1.2)
     look = run_properties(bold=True, colour=_colour(style, "accent"), size=(sizes.body + sizes.small) / 2)
     yield _paragraph("Caption", "caption", layout + look, following="BodyText", quick=True, common=True)
-    yield _paragraph("Figure", "Figure", paragraph_properties(before=10, line=1, line_rule="auto"), following="Caption")
+    # LibreOffice 7 puts the labels of a drawing in a paragraph that runs from right to left on the wrong side.
+    aside = paragraph_properties(
+        bidi=False if rtl else None, before=10, line=1, line_rule="auto", align="right" if rtl else ""
+    )
+    yield _paragraph("Figure", "Figure", aside, following="Caption")
     box = "".join(colours.border(style, side, "rule", 0.5, 6) for side in ("top", "left", "bottom", "right"))
     missing = paragraph_properties(borders=box, before=10, left=8, right=8) + run_properties(
         colour=_colour(style, "muted")

@@ -56,7 +56,8 @@ class Wording:
         """
         if not is_plain(value):
             return str(Decimal(value))
-        return _formatted(self.locale, value, decimals_of(value) if decimals is None else decimals)
+        written = _formatted(self.locale, value, decimals_of(value) if decimals is None else decimals)
+        return _LEFT_TO_RIGHT + written if value < 0 and self.direction == "rtl" else written
 
     def tick(self, day: datetime.date, unit: Literal["day", "month", "year"]) -> tuple[str, str]:
         """A mark of an axis of time in short, and the wider unit that it belongs to: "12" and "August 2025", "Aug" and
@@ -131,6 +132,10 @@ class Wording:
             words = self._labels.fill("date.uncertain", date=words)
         return self._labels.fill("date.approximate", date=words) if when.approximate else words
 
+
+_LEFT_TO_RIGHT = "\u200e"
+"""The mark that CLDR has before the minus sign of languages that run from right to left, so that it stays before its
+number. Babel 2.18 leaves it out."""
 
 _DAY_AND_MONTH = re.compile(r"(?<=\d)(\.?) (?=[^\W\d])|(?<=[^\W\d]) (?=\d{1,2},)")
 """The space between a day and its month, in either order: "3 May 2026", "3. Mai 2026", "May 3, 2026"."""
