@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.context import Context
 from policybrief.document.blocks import (
@@ -45,8 +47,7 @@ LENIENCE = 1.03
 """How much longer than the measure lines may be where that fills a panel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """Where blocks go: between which edges, inside which frames, into which element, in which type."""
 
     left: float

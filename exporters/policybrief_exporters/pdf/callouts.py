@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from policybrief.document.blocks import Callout, CalloutRole, Quote
 from policybrief.style.looks import PANELS
@@ -61,7 +62,7 @@ def build_quote(builder: Builder, block: Quote, region: Region) -> None:
         region.indented(15.0), frames=(*region.frames, frame), element=region.element.add("BlockQuote", block.id)
     )  # fmt: skip
     start = len(builder.pieces)
-    text = replace(region.type, italic=True)
+    text = region.type.italics()
     builder.text(block.text, inner, type_=text, after=3.0)
     if block.speaker:
         builder.text(block.speaker, inner, type_=look.muted)

@@ -48,8 +48,9 @@ def export(document: Document, context: Context, model: Attachment | None = None
 def lay_out(builder: Builder) -> list[Page]:
     """The pages of what a builder has built: with the optional pieces where the document is long."""
     look = builder.look
-    if any(piece.optional for piece in builder.pieces):
-        short = paginate([piece for piece in builder.pieces if not piece.optional], look.top, look.bottom)
+    needed = [piece for piece in builder.pieces if not piece.optional]
+    if len(needed) < len(builder.pieces) and sum(piece.height for piece in needed) <= LONG * (look.bottom - look.top):
+        short = paginate(needed, look.top, look.bottom)
         if len(short) <= LONG:
             return short
     return paginate(builder.pieces, look.top, look.bottom)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from policybrief.document.blocks import List, ListItem
 from policybrief.document.inlines import CrossReference, Inlines, Text

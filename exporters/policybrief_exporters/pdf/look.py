@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.document.graphics import Colour
 from policybrief.style import PAPER, Face, Style
@@ -41,8 +43,7 @@ class Cuts:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """A face in a size: its cuts, those for code, size and line pitch in points, the colour as numbers in a string.
 
     `bold` and `italic` hold for all of it.
@@ -73,6 +74,10 @@ class Type:
     def strong(self) -> Type:
         """The same with all of it bold."""
         return replace(self, bold=True)
+
+    def italics(self) -> Type:
+        """The same with all of it italic."""
+        return replace(self, italic=True)
 
     def coloured(self, colour: str) -> Type:
         """The same in another colour."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.document.blocks import Column, Row, Table
 from policybrief_exporters.pdf.flow import FIRM, FREE, Frame, Mark, Piece, PlacedLine
@@ -34,8 +37,7 @@ SCALES = (1.0, 0.9, 0.8, 0.72)
 """How far the type of a wide table is made smaller before it is cut into panels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """The runs of a table's cells in a type, and for each column the least width and the width it would like."""
 
     type: Type
