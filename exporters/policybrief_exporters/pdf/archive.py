@@ -73,7 +73,7 @@ def information(properties: Properties) -> bytes:
         "Keywords": properties.keywords, "CreationDate": date, "ModDate": date, "Creator": PRODUCER,
         "Producer": PRODUCER,
     }  # fmt: skip
-    written = [f"/{key} ".encode() + string(value) for key, value in entries.items() if value]
+    written = [f"/{key} ".encode() + string(FORBIDDEN.sub("\ufffd", value)) for key, value in entries.items() if value]
     return b"<< " + b" ".join(written) + b" >>"
 
 

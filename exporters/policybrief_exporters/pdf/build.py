@@ -256,8 +256,10 @@ class Builder:
     def heading(self, title: Inlines, number: str, level: int, region: Region) -> None:
         """Adds a heading, held to what follows; its number stands before it."""
         type_ = self.look.heading(level)
-        self._level = min(level, self._level + 1)  # no level is skipped (ISO 14289-1, 7.4.2), whatever the tree holds
-        role: Role = ("H1", "H2", "H3", "H4", "H5", "H6")[min(self._level, 6) - 1]
+        rank = min(level, self._level + 1)  # no level is skipped (ISO 14289-1, 7.4.2), whatever the tree holds
+        if plain_text(title).strip():
+            self._level = rank
+        role: Role = ("H1", "H2", "H3", "H4", "H5", "H6")[min(rank, 6) - 1]
         before = (22.0, 15.0, 11.0)[min(level, 3) - 1]
         start = len(self.pieces)
         inner, element = region, region.element.add(role)

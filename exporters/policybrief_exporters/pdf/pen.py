@@ -7,14 +7,20 @@ sequence is open; it is opened when something is drawn, so what is named and nev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from policybrief_exporters.pdf.fonts import Font, Subset, Typeface
+from policybrief_exporters.pdf.objects import string
 from policybrief_exporters.pdf.structure import LAYOUT, Artifact, Content, Element, LinkArea
 
 CURVE = 0.5523
 """How far the control points of a quarter circle lie from its ends, as a share of the radius."""
+
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Characters for private use: what they stand for has to be said beside them (ISO 19005-3, 6.2.11.7.3)."""
 
 
 class UntaggedContent(RuntimeError):
@@ -29,8 +35,7 @@ class Subsets(dict[Font, Subset]):
         return subset
 
 
-@dataclass(slots=True)
-class Pen:
+class Pen(Struct):
     """Draws the page with the index `page`, `height` points high, with the fonts of a file.
 
     `marked` holds the element of each marked-content sequence, by its identifier; `areas` the links with theirs.
@@ -39,9 +44,9 @@ class Pen:
     page: int
     height: float
     subsets: Subsets
-    operators: list[str] = field(default_factory=list)
-    areas: dict[LinkArea, Element] = field(default_factory=dict)
-    marked: list[Element] = field(default_factory=list)
+    operators: list[str] = []
+    areas: dict[LinkArea, Element] = {}
+    marked: list[Element] = []
     _owner: Element | Artifact | None = None
     _open: Element | Artifact | None = None
     _around_text: bool = False
@@ -49,7 +54,7 @@ class Pen:
     _at: tuple[int, int] = (0, 0)
     _font: tuple[str, float] = ("", 0.0)
     _fill: str = ""
-    _underlines: list[tuple[float, float, float, str]] = field(default_factory=list)
+    _underlines: list[tuple[float, float, float, str]] = []
 
     def belongs(self, owner: Element | Artifact) -> None:
         """What is drawn next belongs to this element, or is this kind of artifact."""
@@ -69,6 +74,9 @@ class Pen:
         from_left, from_below = self._at
         self._at = at = round(x * 100), round((self.height - y + rise) * 100)
         write(f"{(at[0] - from_left) / 100:g} {(at[1] - from_below) / 100:g} Td")
+        private = not text.isascii() and PRIVATE.search(text)
+        if private:
+            write(f"/Span <</ActualText {string(text).decode()}>> BDC")
         for font, run in face.runs(text):
             subset = self.subsets[font]
             key = (subset.name, size)
@@ -76,6 +84,8 @@ class Pen:
                 write(f"/{subset.name} {size:.4g} Tf")
                 self._font = key
             write(f"[{subset.shown(run)}]TJ")
+        if private:
+            write("EMC")
 
     def slanted(self, x: float, y: float, matrix: tuple[float, float, float, float], face: Typeface, size: float,
                 colour: str, text: str) -> None:  # fmt: skip
