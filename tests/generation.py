@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, Verbosity, settings
 
 SETTINGS = settings(
     deadline=None,
@@ -11,5 +11,5 @@ SETTINGS = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
 
-UNSHRUNK = settings(SETTINGS, phases=[Phase.generate])
-"""A failure among many is reported as it is found: shrinking a large brief takes minutes."""
+UNSHRUNK = settings(SETTINGS, phases=[Phase.generate], verbosity=Verbosity.quiet)
+"""A failure among many is reported as it is found, by its message: shrinking or writing a large brief takes minutes."""

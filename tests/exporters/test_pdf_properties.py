@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -41,7 +41,7 @@ from policybrief.style.loading import load_style
 from policybrief_exporters.pdf.export import export
 
 PHASES = (Phase.explicit, Phase.generate)
-"""Without shrinking, which takes minutes on trees like these."""
+"""Without shrinking, which takes minutes on trees like these; nor are they written out: a failure has a message."""
 
 readable = st.text(
     st.one_of(st.sampled_from("abcdefghij XYZ .,-—’“”/()[]<>&\\%\u00a0"), st.characters(codec="latin-1",
@@ -106,7 +106,8 @@ def blocks(strings: st.SearchStrategy[str]) -> st.SearchStrategy[Block]:
     )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, phases=PHASES, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, derandomize=True, phases=PHASES, verbosity=Verbosity.quiet,
+          suppress_health_check=list(HealthCheck))  # fmt: skip
 @given(st.lists(blocks(readable), max_size=4).map(tuple))
 def test_no_text_of_a_generated_document_is_lost(parts: tuple[Block, ...]) -> None:
     document = samples.document(*parts)
@@ -116,7 +117,8 @@ def test_no_text_of_a_generated_document_is_lost(parts: tuple[Block, ...]) -> No
     assert missing(texts(parts), read) == []
 
 
-@settings(max_examples=80, deadline=None, derandomize=True, phases=PHASES, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, derandomize=True, phases=PHASES, verbosity=Verbosity.quiet,
+          suppress_health_check=list(HealthCheck))  # fmt: skip
 @given(st.lists(blocks(anything), max_size=3).map(tuple), anything, anything)
 def test_no_character_makes_the_exporter_raise(parts: tuple[Block, ...], title: str, running: str) -> None:
     document = samples.document(*parts, title=title, running=running, draft=title, author=running)
