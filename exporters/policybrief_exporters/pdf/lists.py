@@ -29,16 +29,17 @@ def build(builder: Builder, block: List, region: Region) -> None:
     element = region.element if notes else region.element.add(
         "L", block.id, attributes=f"/O /List /ListNumbering /{numbering}"
     )  # fmt: skip
+    accent = text.coloured(builder.look.colour("accent"))
+    indented = replace(region.indented(indent), type=text, depth=region.depth + 1)
     for item, label in zip(block.items, labels, strict=True):
         part = element.add("Note" if notes else "LI", item.id)
         mark = part.add("Lbl")
         body = part if notes else part.add("LBody")
-        inner = replace(region.indented(indent), element=body, type=text, depth=region.depth + 1)
         start = len(builder.pieces)
         builder.anchor(item.id)
-        builder.blocks(item.blocks, inner)
+        builder.blocks(item.blocks, replace(indented, element=body))
         outer = replace(region, element=mark, type=text)
-        builder.hang(label, inner.left - indent, text.coloured(builder.look.colour("accent")), start, outer, item.id)
+        builder.hang(label, indented.left - indent, accent, start, outer, item.id)
         last = builder.pieces[-1]
         last.after = min(max(last.after, 1.5), 3.0) if last.after < 6.6 else last.after
     builder.after(region.type.size * 0.6)

@@ -57,8 +57,10 @@ class Inliner:
 
     def runs(self, inlines: Inlines, text: Type) -> list[Run]:
         """The runs of `inlines`, set in `text`."""
-        runs: list[Run] = []
         base = Span(text.face, text.size, text.colour)
+        if len(inlines) == 1 and isinstance(only := inlines[0], Text):
+            return [(base, only.text)]
+        runs: list[Run] = []
         self._walk(inlines, text, _Looks(), base, runs)
         return runs
 
