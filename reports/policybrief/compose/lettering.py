@@ -48,16 +48,23 @@ def is_wide(letter: str) -> bool:
 def lines(text: str, room: float, size: float = SIZE) -> list[str]:
     """The text on lines no wider than `room`; a word that is wider has a line of its own, since words stay whole."""
     found: list[str] = []
+    reached = 0.0
     for space, piece in _pieces(text):
-        if found and width(found[-1] + space + piece, size) <= room:
+        needed = width(piece, size)
+        apart = width(space, size)
+        if found and reached + apart + needed <= room:
             found[-1] += space + piece
+            reached += apart + needed
         else:
             found.append(piece)
+            reached = needed
     return found or [""]
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
     """What stays together on a line, each with the space before it: words, and single square letters."""
+    if text.isascii():
+        return [(" ", word) for word in text.split()]
     pieces: list[tuple[str, str]] = []
     for word in text.split():
         space = " "
