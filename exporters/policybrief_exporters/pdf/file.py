@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief_exporters.pdf import archive
 from policybrief_exporters.pdf.archive import Attachment, Properties
@@ -17,8 +18,7 @@ from policybrief_exporters.pdf.structure import Element, LinkArea
 from policybrief_exporters.pdf.tags import Tags
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Painted:
+class Painted(Struct, frozen=True, kw_only=True):
     """A painted document: what the file is written from.
 
     Args:

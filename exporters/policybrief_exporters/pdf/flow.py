@@ -6,7 +6,7 @@ name them; where a page ends inside a frame, it is closed there and opened again
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from policybrief.document.graphics import Graphic
 from policybrief_exporters.pdf.lines import Line
@@ -17,8 +17,7 @@ FREE, TOGETHER, FIRM = 0, 1, 2
 """How strongly a piece holds on to the next: not; as long as the group fits on a page; always (headings, orphans)."""
 
 
-@dataclass(slots=True)
-class PlacedLine:
+class PlacedLine(Struct):
     """A line at a place of a piece: its left edge, and how far its baseline lies below the piece's top."""
 
     line: Line
@@ -27,8 +26,7 @@ class PlacedLine:
     element: Element
 
 
-@dataclass(slots=True)
-class TextLine:
+class TextLine(Struct):
     """A line of a paragraph, with the label that hangs before it in the first line of an item."""
 
     line: Line
@@ -38,8 +36,7 @@ class TextLine:
     label: PlacedLine | None = None
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Struct):
     """A rectangle behind or a rule between: x, y from the piece's top, width, height, colour."""
 
     x: float
@@ -49,16 +46,14 @@ class Mark:
     fill: str
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """Lines side by side with what is drawn behind them: a table row, cards, pairs of label and value."""
 
     lines: list[PlacedLine]
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[Mark] = []
 
 
-@dataclass(slots=True)
-class Drawing:
+class Drawing(Struct):
     """A graphic at its scale."""
 
     graphic: Graphic
@@ -67,8 +62,7 @@ class Drawing:
     element: Element
 
 
-@dataclass(slots=True)
-class Image:
+class Image(Struct):
     """An image in points, by its name in the file."""
 
     name: str
@@ -78,8 +72,7 @@ class Image:
     element: Element
 
 
-@dataclass(slots=True)
-class Leader:
+class Leader(Struct):
     """A line of the contents, which says `text`; its last line has dots and the number of the page of `target`."""
 
     lines: list[PlacedLine]
@@ -93,8 +86,7 @@ class Leader:
 Content = TextLine | Grid | Drawing | Image | Leader
 
 
-@dataclass(slots=True, eq=False)
-class Frame:
+class Frame(Struct, eq=False):
     """What encloses pieces.
 
     Args:
@@ -117,8 +109,7 @@ class Frame:
     repeat: tuple[Piece, ...] = ()
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A piece of the flow: what it shows, its height, the space around it, what it holds on to, where it stands.
 
     `optional` pieces are printed only in a long document. `anchors` are the ids of the blocks that begin here.

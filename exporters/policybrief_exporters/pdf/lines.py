@@ -6,9 +6,10 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, repeat
 from operator import add
+
+from msgspec import Struct
 
 from policybrief_exporters.pdf.hyphens import SOFT_HYPHEN, Hyphens
 from policybrief_exporters.pdf.spans import Run, Span
@@ -49,8 +50,7 @@ WHITE = re.compile("[ \t\n\r\x0b\x0c\x85\u1680\u2028\u2029\u205f]+")
 """White space at which lines are broken; spaces that do not break (U+00A0, U+202F) are no part of it."""
 
 
-@dataclass(slots=True)
-class Fragment:
+class Fragment(Struct):
     """A run on a line: how it is drawn, its text, where it begins from the line's start, and its width."""
 
     span: Span
@@ -59,8 +59,7 @@ class Fragment:
     width: float
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line: its fragments and its width without the space that ends it."""
 
     fragments: list[Fragment]

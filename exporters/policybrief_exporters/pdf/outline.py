@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief_exporters.pdf.objects import Objects, string
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """An entry of the outline: how deep it stands (from 0), what it says, and the id of the block it leads to."""
 
     level: int
@@ -18,8 +18,7 @@ class Bookmark:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a block stands: the index of its page, and its upper left corner."""
 
     page: int

@@ -7,13 +7,13 @@ too high for any page is taken apart by the weaker of its bonds first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from policybrief_exporters.pdf.flow import FIRM, Frame, Piece
 
 
-@dataclass(slots=True)
-class PlacedPiece:
+class PlacedPiece(Struct):
     """A piece with its top; `again` marks a table head that is repeated."""
 
     piece: Piece
@@ -21,8 +21,7 @@ class PlacedPiece:
     again: bool = False
 
 
-@dataclass(slots=True)
-class PlacedFrame:
+class PlacedFrame(Struct):
     """The part of a frame that stands on a page."""
 
     frame: Frame
@@ -31,12 +30,11 @@ class PlacedFrame:
     first: bool
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """A page: its pieces in reading order, and its frames, outer before inner."""
 
-    pieces: list[PlacedPiece] = field(default_factory=list)
-    frames: list[PlacedFrame] = field(default_factory=list)
+    pieces: list[PlacedPiece] = []
+    frames: list[PlacedFrame] = []
 
 
 def paginate(pieces: Sequence[Piece], top: float, bottom: float) -> list[Page]:

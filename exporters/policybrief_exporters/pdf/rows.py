@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policybrief_exporters.pdf.flow import FIRM, FREE, Grid, Mark, Piece, PlacedLine
 
@@ -14,8 +15,7 @@ ABOVE, BELOW = 4.0, 4.5
 """The space above and below the text of a row."""
 
 
-@dataclass(slots=True)
-class RowLayout:
+class RowLayout(Struct):
     """A row laid out: its lines and marks from its top, its height, and the pitch that all its lines share."""
 
     lines: list[PlacedLine]

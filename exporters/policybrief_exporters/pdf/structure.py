@@ -7,8 +7,9 @@ links, references, runs in another language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 Role = Literal[
     "Document", "Sect", "Div", "BlockQuote", "TOC", "TOCI", "H1", "H2", "H3", "H4", "H5", "H6", "P", "Title",
@@ -25,8 +26,7 @@ class Content(NamedTuple):
     mcid: int
 
 
-@dataclass(slots=True, eq=False)
-class LinkArea:
+class LinkArea(Struct, eq=False):
     """A clickable area of a page: its edges from the page's top left corner, the id or the address it leads to, and
     what it says to those who cannot see it."""
 
@@ -40,8 +40,7 @@ class LinkArea:
     contents: str
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """A structure element.
 
     Args:
@@ -59,7 +58,7 @@ class Element:
     alt: str = ""
     language: str = ""
     attributes: str = ""
-    kids: list[Element | Content | LinkArea] = field(default_factory=list)
+    kids: list[Element | Content | LinkArea] = []
     leads_to: str = ""
 
     def add(self, role: Role, part: str = "", *, alt: str = "", language: str = "", attributes: str = "") -> Element:
@@ -78,8 +77,7 @@ class Element:
         return child
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """What is drawn and is no content (ISO 32000-1, 14.8.2.2); `entries` are those of its property list."""
 
     entries: str
