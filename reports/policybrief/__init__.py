@@ -92,7 +92,10 @@ def __getattr__(name: str) -> object:
 
         value: object = version("policybrief")
     elif name in _HOME:
-        value = getattr(importlib.import_module(_HOME[name]), name)
+        from policybrief.collecting import uncollected
+
+        with uncollected():  # a hundred modules are made of objects that all stay
+            value = getattr(importlib.import_module(_HOME[name]), name)
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = value

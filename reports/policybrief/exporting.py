@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -170,6 +169,8 @@ def checked_options(exporter: Exporter, options: Options) -> Options:
 
 
 def _suggest(name: str, known: tuple[str, ...]) -> str:
+    import difflib
+
     close = difflib.get_close_matches(name, known, n=1)
     if close:
         return f"did you mean {close[0]!r}?"

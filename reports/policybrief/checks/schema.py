@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 import policybrief_schemas
 from policybrief.checks.conforming import Test, UnknownKeyword, anchored, compiled
 from policybrief.checks.formats import FORMATS
-from policybrief.checks.schema_words import Finding, Whole, in_words
 from policybrief.problems import Problem, Severity
 from policybrief.reading.located import pointer
 
 if TYPE_CHECKING:
     import jsonschema
+
+    from policybrief.checks.schema_words import Finding
 
 # jsonschema is imported where a problem asks for it: with its extra for formats that takes longer than most briefs do.
 
@@ -37,6 +38,8 @@ def validate(data: Any, schema: str = "briefing") -> list[Problem]:
             return []
     except UnknownKeyword:
         pass  # jsonschema knows them all
+    from policybrief.checks.schema_words import Whole, in_words
+
     problems: dict[tuple[str, str], Problem] = {}
     whole = Whole(data, schema)
     for error in _validator(schema).iter_errors(data):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import itertools
 from collections.abc import Iterable, Iterator
@@ -101,6 +100,8 @@ def advice(rule: str, path: str, message: str, hint: str = "") -> Problem:
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:
     """A guess at which of `known` was meant, else what they are."""
+    import difflib
+
     names = list(known)
     alike = names if len(names) <= _GUESSES else [name for name in names if name[:2] == written[:2]][:_GUESSES]
     if close := difflib.get_close_matches(written, alike, n=1, cutoff=0.6):

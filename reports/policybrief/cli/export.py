@@ -8,6 +8,7 @@ import click
 
 from policybrief.cli import options as shared
 from policybrief.cli.printing import give, say, say_problems
+from policybrief.collecting import uncollected
 from policybrief.errors import MisuseError
 
 STANDARD_OUTPUT = Path("-")
@@ -23,6 +24,7 @@ STANDARD_OUTPUT = Path("-")
 @shared.exporter_options
 @shared.full
 @shared.verbose
+@uncollected()
 def export(
     brief: str,
     to: str,

@@ -33,7 +33,6 @@ from policybrief.reading.scalars import (
     tagged_scalar,
     unreadable_number,
 )
-from policybrief.reading.yaml_hints import explain
 
 DEPTH_LIMIT = 100
 """How deep lists and objects may nest; a section inside a section takes two steps."""
@@ -120,6 +119,8 @@ class _Builder(Struct):
         except _Stop:
             return None
         except yaml.YAMLError as error:
+            from policybrief.reading.yaml_hints import explain
+
             explained = explain(error, self.text)
             if _NESTED in str(error):  # newer versions of libyaml see it before the event that is too deep is given
                 self.trail.clear()
