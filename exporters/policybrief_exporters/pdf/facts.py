@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from policybrief.document.blocks import Fact, Facts
 from policybrief.document.inlines import plain_text
 from policybrief_exporters.pdf.flow import FIRM, FREE, TOGETHER, Grid, Mark, PlacedLine
-from policybrief_exporters.pdf.lines import ZONE, Line, longest_word, whole_width
+from policybrief_exporters.pdf.lines import ZONE, Line
 from policybrief_exporters.pdf.look import Type
+from policybrief_exporters.pdf.measures import longest_word, whole_width
 from policybrief_exporters.pdf.rows import ABOVE, BELOW, RowLayout, add_row
 from policybrief_exporters.pdf.structure import Element
 

@@ -15,7 +15,7 @@ from policybrief_exporters.pdf.spans import Span
 
 SOFT_HYPHEN = "\u00ad"
 
-FEWEST = 3
+BEFORE, AFTER = 3, 4
 """As many letters stand at least before and after a hyphen."""
 
 PREFIXES = ("counter", "multi", "tele")
@@ -24,7 +24,7 @@ PREFIXES = ("counter", "multi", "tele")
 NOUNS = ("de", "lb")
 """Languages that write any noun with a capital; elsewhere such a word may be a name, which stays whole."""
 
-_WORD = re.compile(r"([^\w\s]*(?:[^\W\d_]{1,2}['’])?)([^\W\d_]{6,60})((?:['’][^\W\d_]{1,2})?[^\w\s]*)")
+_WORD = re.compile(r"([^\w\s]*(?:[^\W\d_]{1,2}['’])?)([^\W\d_]{7,60})((?:['’][^\W\d_]{1,2})?[^\w\s]*)")
 """A word with the quotes, brackets, points around it: no number, no address, no compound with hyphens of its own."""
 
 
@@ -55,9 +55,9 @@ def _divided(letters: str, language: str) -> str:
     if patterns is None:
         return letters
     prefix = next((part for part in PREFIXES if letters.startswith(part)), "") if language[:2] == "en" else ""
-    inner = [place for place in _places(letters[len(prefix) :].lower(), patterns) if place >= FEWEST]
+    inner = [place for place in _places(letters[len(prefix) :].lower(), patterns) if place >= BEFORE]
     places = [len(prefix) + place for place in (0, *inner)]
-    places = [place for place in places if FEWEST <= place <= len(letters) - FEWEST]
+    places = [place for place in places if BEFORE <= place <= len(letters) - AFTER]
     return SOFT_HYPHEN.join(letters[at:to] for at, to in zip((0, *places), (*places, None), strict=True))
 
 

@@ -11,7 +11,9 @@ from operator import add
 
 from msgspec import Struct
 
+from policybrief_exporters.pdf import measures
 from policybrief_exporters.pdf.hyphens import SOFT_HYPHEN, Hyphens
+from policybrief_exporters.pdf.measures import longest_word, split
 from policybrief_exporters.pdf.spans import Run, Span
 
 BREAKABLE = re.compile(
@@ -45,9 +47,6 @@ RUNT = 0.08
 
 TIGHTER = (0.97, 0.94, 0.91)
 """How far lines are narrowed to lengthen such a last line."""
-
-WHITE = re.compile("[ \t\n\r\x0b\x0c\x85\u1680\u2028\u2029\u205f]+")
-"""White space at which lines are broken; spaces that do not break (U+00A0, U+202F) are no part of it."""
 
 
 class Fragment(Struct):
@@ -89,7 +88,7 @@ def break_lines(
             glued = []
             breaker.end_line(space=True)  # so that the words before and after stay apart when they are read back
             continue
-        words = _split(text)
+        words = split(text)
         if len(words) == 1:
             glued.append((span, text))
             continue
@@ -120,19 +119,11 @@ def _only_line(span: Span | None, text: str, width: float) -> Line | None:
     """The line of a short text that fits on one: what most cells and labels are."""
     if span is None or len(text) > SHORT or SOFT_HYPHEN in text:
         return None
-    words = _split(text)
+    words = split(text)
     if not words[0] or not words[-1]:
         return None
-    widths = span.face.widths
-    taken = (sum(map(widths.__getitem__, words)) + widths[" "] * (len(words) - 1)) * span.size / 1000
+    taken = measures.width(span, words)
     return Line([Fragment(span, " ".join(words), 0.0, taken)], taken) if taken <= width + ROUNDING else None
-
-
-def _split(text: str) -> list[str]:
-    """The words of a text, the first and the last of them empty where it begins or ends with white space."""
-    if text.isprintable() and "  " not in text:
-        return text.split(" ")
-    return WHITE.split(text)
 
 
 def balanced_lines(runs: Sequence[Run], width: float) -> list[Line]:
@@ -328,30 +319,3 @@ def _fitting(span: Span, word: str, room: float) -> str:
         if used > room and index:
             return word[:index]
     return word
-
-
-def longest_word(runs: Sequence[Run]) -> float:
-    """The width of the widest word: what a column needs, so that none is broken."""
-    widest = glued = 0.0
-    for span, text in runs:
-        if span is None:
-            glued = 0.0
-            continue
-        widths, scale = span.face.widths, span.size / 1000
-        words = _split(text.replace(SOFT_HYPHEN, ""))
-        glued += widths[words[0]] * scale
-        widest = max(widest, glued)
-        if len(words) > 1:
-            widest = max(widest, max(widths[word] for word in words[1:]) * scale)
-            glued = widths[words[-1]] * scale
-    return widest
-
-
-def whole_width(runs: Sequence[Run]) -> float:
-    """The width of the runs on one line."""
-    return sum(_width(span, text) for span, text in runs if span is not None)
-
-
-def _width(span: Span, text: str) -> float:
-    widths, words = span.face.widths, text.replace(SOFT_HYPHEN, "").split(" ")
-    return (sum(map(widths.__getitem__, words)) + widths[" "] * (len(words) - 1)) * span.size / 1000

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from policybrief.document.blocks import Column, Row, Table
 from policybrief_exporters.pdf.flow import FIRM, FREE, Frame, Mark, Piece, PlacedLine
-from policybrief_exporters.pdf.lines import ZONE, break_lines, longest_word, whole_width
+from policybrief_exporters.pdf.lines import ZONE, break_lines
 from policybrief_exporters.pdf.look import Type
+from policybrief_exporters.pdf.measures import longest_word, whole_width
 from policybrief_exporters.pdf.objects import string
 from policybrief_exporters.pdf.rows import ABOVE, BELOW, RowLayout, add_row
 from policybrief_exporters.pdf.spans import Run
