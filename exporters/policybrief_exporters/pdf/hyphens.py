@@ -54,8 +54,9 @@ def _divided(letters: str, language: str) -> str:
     patterns = _patterns(language)
     if patterns is None:
         return letters
-    prefix = next((part for part in PREFIXES if letters.startswith(part)), "") if language[:2] == "en" else ""
-    inner = [place for place in _places(letters[len(prefix) :].lower(), patterns) if place >= BEFORE]
+    prefix = next((part for part in PREFIXES if letters.lower().startswith(part)), "") if language[:2] == "en" else ""
+    least = 2 * BEFORE if prefix else BEFORE  # a line ends with the prefix, or with much more than it
+    inner = [place for place in _places(letters[len(prefix) :].lower(), patterns) if place >= least]
     places = [len(prefix) + place for place in (0, *inner)]
     places = [place for place in places if BEFORE <= place <= len(letters) - AFTER]
     return SOFT_HYPHEN.join(letters[at:to] for at, to in zip((0, *places), (*places, None), strict=True))
