@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
+
+from msgspec import Struct
 
 from policybrief_exporters.pdf.objects import Objects, string
 
@@ -44,8 +45,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold. (A pattern of those that it can takes Python ten times as long to compile.)"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Properties:
+class Properties(Struct, frozen=True, kw_only=True):
     """What the file says of itself; `date` is an ISO date or time, or ""."""
 
     title: str
@@ -56,8 +56,7 @@ class Properties:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file inside the file: its name, what it is, its bytes, of the media type `application/json`."""
 
     name: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from policybrief.document.blocks import Fact, Facts
@@ -35,8 +35,7 @@ LARGE = (24.0, 21.0, 18.0, 15.0)
 """The sizes that a key figure is tried in: on one line in the first three, else broken into lines where words fit."""
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Struct):
     """A fact in a row of the grid, over how many columns it goes, and how wide its value is on one line."""
 
     fact: Fact

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -214,8 +213,7 @@ def _build_panel(
         add_row(builder, panel.row(row, runs, last=last), inner, tallest, FREE if last else keep)
 
 
-@dataclass(slots=True)
-class _Panel:
+class _Panel(Struct):
     """The columns of a table that are printed side by side, with the edges between them."""
 
     builder: Builder
