@@ -8,7 +8,7 @@
 
 Typst is compared with where it is installed (`pip install -r benchmarks/requirements.txt`).
 
-Every run has another brief, because some engines remember, and all makers take turns on it. Ours includes reading,
+Every run has another brief, because some engines remember; all makers get the same ones. Ours includes reading,
 validation, the checks, composition; the others' includes reading the JSON. *Cold* is a new process, *warm* the same
 process after a first brief; both are medians of nine runs (fewer with `--quick`, and for ReportLab and python-docx with
 a large brief). The modules are compiled before, as installing does. Only ratios carry over to another machine.
@@ -19,6 +19,7 @@ from __future__ import annotations
 import argparse
 import compileall
 import dataclasses
+import gc
 import importlib.util
 import json
 import statistics
@@ -100,14 +101,14 @@ def measure(sizes: Sequence[str], formats: Sequence[str], *, quick: bool) -> dic
 
 def _warm(names: Sequence[str], suffix: str, size: str, drafts: Sequence[Brief], quick: bool) -> dict[str, Times]:
     """The times of each maker in this process; the first brief is not counted."""
-    makes = {name: make(name, suffix) for name in names}
-    taken: dict[str, list[Times]] = {name: [] for name in names}
-    for one in drafts:
-        data = json.dumps(one.data).encode()
-        for name, run in makes.items():
-            if len(taken[name]) <= _repeat(name, size, quick, len(drafts) - 1):
-                taken[name].append(elapsed(partial(run, data, one.files)))
-    return {name: Times.median(times[1:]) for name, times in taken.items()}
+    taken = {}
+    for name in names:
+        run, times = make(name, suffix), []
+        gc.collect()  # what one leaves behind is not cleared away in the time of the next
+        for one in drafts[: 1 + _repeat(name, size, quick, len(drafts) - 1)]:
+            times.append(elapsed(partial(run, json.dumps(one.data).encode(), one.files)))
+        taken[name] = Times.median(times[1:])
+    return taken
 
 
 def _cold(names: Sequence[str], suffix: str, size: str, repeat: int, quick: bool) -> dict[str, dict[str, Any]]:
