@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 import policybrief as pb
-from generation import SETTINGS, UNSHRUNK
+from generation import UNSHRUNK
 from policybrief.exporting import prepare
 from policybrief.model.convert import from_plain, to_plain
 from read_back import pdf_body, squeezed, word_text
@@ -49,13 +49,13 @@ def publishes(brief: GeneratedBrief) -> None:
 
 
 @given(briefings())
-@settings(SETTINGS, max_examples=25)
+@settings(UNSHRUNK, max_examples=25)
 def test_generated_briefs_export_in_every_format(brief: GeneratedBrief) -> None:
     exports(brief)
 
 
 @given(briefings())
-@settings(SETTINGS, max_examples=25)
+@settings(UNSHRUNK, max_examples=25)
 def test_generated_briefs_are_refused_or_published(brief: GeneratedBrief) -> None:
     publishes(brief)
 
