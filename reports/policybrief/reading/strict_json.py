@@ -20,6 +20,9 @@ from policybrief.reading.scalars import UNREADABLE_NUMBER_HINT, NotANumber, deci
 
 _IN_WORDS = (
     ("Expecting property name", "a key in double quotes must stand here", "delete a comma before }, use \" and not '"),
+    # Python 3.13 and later tell these two apart.
+    ("Illegal trailing comma before end of object", "a key in double quotes must stand here", "delete the comma"),
+    ("Illegal trailing comma before end of array", "a value must stand here", "delete the comma"),
     ("Expecting ':'", "a colon must follow the key", 'write "key": value'),
     ("Expecting ','", "a comma is missing between two entries", "add it; in a text write \\\" for a quotation mark"),
     ("Expecting value", "a value must stand here", "delete a comma before ]; texts stand in double quotes"),
