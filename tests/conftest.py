@@ -1,8 +1,32 @@
-"""Generated examples are the same in every run; `make soak` alone draws others each time."""
+"""Generated examples are the same in every run; `make soak` alone draws others each time. Every PDF is validated."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("seeded", derandomize=True, deadline=None, database=None)
 settings.load_profile("seeded")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_pdf_is_validated() -> Iterator[None]:
+    """No test can make a PDF that does not conform and go on."""
+    from pdf_conformity import watched
+
+    with watched():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def every_pdf_on_disk_is_validated(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The same for the files that a command left in the test's folder."""
+    from pdf_conformity import assert_folder_conforms
+
+    yield
+    folder = request.node.funcargs.get("tmp_path")
+    if isinstance(folder, Path):
+        assert_folder_conforms(folder)

@@ -82,5 +82,5 @@ def watched() -> Iterator[None]:
 def assert_folder_conforms(folder: Path) -> None:
     """Holds the PDFs that other processes wrote into a test's folder to the rules."""
     for file in sorted(folder.rglob("*.pdf")):
-        if (data := file.read_bytes()).startswith(b"%PDF-"):
+        if file.is_file() and (data := file.read_bytes()).startswith(b"%PDF-"):
             assert_conforms(data, file.name)

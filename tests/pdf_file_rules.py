@@ -49,7 +49,7 @@ def metadata(pdf: TaggedPdf) -> Iterator[str]:
         written, told = str(information.get(key, "")), properties.get(name, "")
         if key.endswith("Date"):
             written, told = re.sub(r"\D", "", written), re.sub(r"\D", "", told)
-        if written != told:
+        if written.split() != told.split():
             yield f"{key} is {written!r}, in the metadata {told!r}"
     if not str(information.get("/Title", "")).strip():
         yield "the file has no title"

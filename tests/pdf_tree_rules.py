@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 import pikepdf
 
 from pdf_content import Marked
 from pdf_structure import Node, TaggedPdf
-from pdf_tree_text import words
 
 Rule = Callable[[TaggedPdf], Iterator[str]]
 
@@ -204,27 +204,23 @@ def contents_entries(pdf: TaggedPdf) -> Iterator[str]:
 
 
 def outline(pdf: TaggedPdf) -> Iterator[str]:
-    """The outline says what the headings say, in their order, without marks of notes."""
+    """The outline has the letters of the headings, in their order: it leaves out marks of notes and boxes to tick."""
     found: list[str] = []
     with pdf.pdf.open_outline() as opened:
         stack = list(reversed(opened.root))
         while stack:
             item = stack.pop()
-            found.append(" ".join(words(item.title)))
+            found.append(_letters(item.title))
             stack.extend(reversed(item.children))
-    headings = pdf.find("H1", "H2", "H3", "H4", "H5", "H6")
-    titles = [" ".join(words(_without_references(node))) for node in headings]
-    found, titles = list(filter(None, found)), list(filter(None, titles))
-    for place in range(max(len(found), len(titles))):
-        if found[place : place + 1] != titles[place : place + 1]:
-            yield f"the outline has {found[place : place + 1]} where the headings have {titles[place : place + 1]}"
+    titles = [_letters(node.text()) for node in pdf.find("H1", "H2", "H3", "H4", "H5", "H6")]
+    for entry, title in zip_longest(filter(None, found), filter(None, titles), fillvalue=""):
+        if entry != title:
+            yield f"the outline has {entry!r} where the headings have {title!r}"
             return
 
 
-def _without_references(node: Node) -> str:
-    if node.standard == "Reference":
-        return ""
-    return "".join(_without_references(kid) if isinstance(kid, Node) else getattr(kid, "text", "") for kid in node.kids)
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text))
 
 
 RULES: dict[str, Rule] = {

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+import pdf_conformity
 import pdf_defects_file
 import pdf_defects_tree
 import pdf_mutations as mutations
+import policybrief as pb
+import sample_briefs as samples
 from outside import outside
 from pdf_conformity import RULES, faults, violations
 from pdf_specimen import specimen
@@ -73,6 +76,23 @@ def test_the_defect_is_seen(defect: mutations.Defect) -> None:
     data = damaged(defect)
     blind = [check for check in sorted(defect.seen_by & IN_PYTHON) if not sees(check, data)]
     assert blind == []
+
+
+def test_no_test_can_make_a_pdf_with_a_fault_and_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every export of every test is held to the rules, here to one that nothing meets."""
+    monkeypatch.setattr(pdf_conformity, "_SEEN", {})
+    monkeypatch.setitem(RULES, "impossible", lambda pdf: iter(["it is a PDF"]))
+    with pytest.raises(pytest.fail.Exception, match="impossible: it is a PDF"):
+        pb.export(samples.briefing("filled"), "pdf")
+
+
+def test_no_test_can_leave_a_pdf_with_a_fault_in_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    bad = tmp_path / "deep" / "brief.pdf"
+    bad.write_bytes(damaged(DEFECTS[0]))
+    with pytest.raises(pytest.fail.Exception, match="figures: "):
+        pdf_conformity.assert_folder_conforms(tmp_path)
+    bad.unlink()
 
 
 @pytest.mark.validator

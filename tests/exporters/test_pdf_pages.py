@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 import sample_briefs as samples
-from generation import SETTINGS
+from generation import UNSHRUNK
 from pdf_reading import laid_out
 from policybrief.document.blocks import Document
 from policybrief.exporting import prepare
@@ -76,7 +76,7 @@ def test_pages_of_the_samples_end_and_begin_well(name: str, size: PaperSize) -> 
 
 @pytest.mark.parametrize("size", PAPER)
 @given(briefings(scale=2))
-@settings(SETTINGS, max_examples=25)
+@settings(UNSHRUNK, max_examples=25)
 def test_pages_of_generated_briefs_end_and_begin_well(size: PaperSize, brief: GeneratedBrief) -> None:
     document = prepare(load(brief.data, resolver=brief.resolver)).document
     assert list(faults(document, size)) == []
