@@ -15,9 +15,8 @@ class PdfExporter:
 
     A style whose `embed_model` is false leaves the model out; the file then conforms to PDF/A-2a.
 
-    Problems it reports: `missing-glyph` (a character that no font of the style has; a box stands for it),
-    `right-to-left` (text whose direction is not laid out yet), `image` (one that cannot be shown; its description is
-    printed).
+    Problems it reports: `missing-glyph` (a character that no font of the style has; a box stands for it), `image` (one
+    that cannot be shown; its description is printed).
     """
 
     api: ClassVar[int] = 1

@@ -32,6 +32,7 @@ from policybrief_exporters.pdf.hyphens import Hyphens
 from policybrief_exporters.pdf.images import Picture
 from policybrief_exporters.pdf.lines import ZONE, Line, balanced_lines, break_lines, paragraph_lines
 from policybrief_exporters.pdf.look import Look, Type
+from policybrief_exporters.pdf.ordering import ordered
 from policybrief_exporters.pdf.outline import Bookmark
 from policybrief_exporters.pdf.reports import Reports
 from policybrief_exporters.pdf.spans import Inliner, Run, joined_marks
@@ -81,7 +82,11 @@ class Builder:
         self.pictures: dict[str, Picture] = {}
         self.reports = Reports()
         self.notes = frozenset(note.id for note in document.notes)
-        self.root = Element("Document", document.id, language=document.language)
+        self.mirrored = document.direction == "rtl"
+        self.root = Element(
+            "Document", document.id, language=document.language,
+            attributes="/O /Layout /WritingMode /RlTb" if self.mirrored else "",
+        )  # fmt: skip
         self._inliner = Inliner(look.colour("accent"), look.colour("muted"))
         self.hyphens = Hyphens(document.language) if look.style.hyphenation else None
         self.placed: set[str] = set()
@@ -160,7 +165,8 @@ class Builder:
 
     def lines(self, inlines: Inlines, type_: Type, width: float, where: str = "", *, zone: float = 1.0) -> list[Line]:
         """Inlines broken into lines; a word is divided where it would leave more than the `zone` of a line empty."""
-        return break_lines(self.runs(inlines, type_, where), width, self.hyphens, zone=zone)
+        runs = self.runs(inlines, type_, where)
+        return ordered(break_lines(runs, width, self.hyphens, zone=zone), runs, mirrored=self.mirrored)
 
     def string_lines(self, text: str, type_: Type, width: float) -> list[Line]:
         """A string broken into lines."""
@@ -181,17 +187,22 @@ class Builder:
         lines = balanced_lines(runs, width) if balanced else paragraph_lines(
             runs, width, self.hyphens, zone=1.0 if full else ZONE
         )  # fmt: skip
+        lines = ordered(lines, runs, mirrored=self.mirrored)
         element = element or region.element.add(role, part)
         last = len(lines) - 1
         pieces = []
         for index, line in enumerate(lines):
             hold = keep if index == last else max(keep, FIRM if index in (0, last - 1) else FREE)
             pieces.append(self.add(
-                TextLine(line, region.left, type_.baseline, element), type_.leading, region,
+                TextLine(line, self._start(line, region.left, width), type_.baseline, element), type_.leading, region,
                 before=before if index == 0 else 0.0, after=after if index == last else 0.0,
                 keep=hold, heading=heading,
             ))  # fmt: skip
         return pieces
+
+    def _start(self, line: Line, left: float, width: float) -> float:
+        """Where a line begins in a column `width` wide: one that runs the other way begins at the other side."""
+        return left + (width - line.width if line.rtl != self.mirrored else 0.0)
 
     def hang(self, label: Inlines, x: float, type_: Type, start: int, region: Region, part: str = "") -> None:
         """Hangs a label at `x` before the first line of what was added since `start`, or before an empty line.

@@ -24,6 +24,9 @@ COMPLEX = re.compile(
 )
 """Characters whose shape or place depends on their neighbours: joined and reordered scripts, combining marks."""
 
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Characters that mean what their font makes of them (Unicode's Private Use Area)."""
+
 REPLACEMENTS = (0x25A1, 0xFFFD, 0x3F)
 """What is drawn for a character that no face has, in the order of preference: a box, a replacement mark, "?"."""
 

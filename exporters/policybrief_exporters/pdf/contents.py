@@ -10,6 +10,7 @@ from policybrief.document.blocks import Contents
 from policybrief.document.inlines import Text, plain_text
 from policybrief_exporters.pdf.flow import FIRM, FREE, Grid, Leader, PlacedLine
 from policybrief_exporters.pdf.lines import balanced_lines
+from policybrief_exporters.pdf.ordering import ordered
 
 if TYPE_CHECKING:
     from policybrief_exporters.pdf.build import Builder, Region
@@ -50,9 +51,9 @@ def build(builder: Builder, block: Contents, region: Region) -> None:
         if number and number.width > region.width / 3:
             number, title = None, (Text(f"{entry.number} "), *title)
         text_left = left + (max(number.width + 0.3 * type_.size, 20.0) if number else 0.0)
-        lines = balanced_lines(
-            builder.runs(title, type_, entry.target), region.right - NUMBER_ROOM - text_left
-        )  # fmt: skip
+        runs = builder.runs(title, type_, entry.target)
+        lines = balanced_lines(runs, region.right - NUMBER_ROOM - text_left)
+        lines = ordered(lines, runs, mirrored=builder.mirrored)
         placed = [PlacedLine(number, left, baseline, part)] if number else []
         placed += [
             PlacedLine(line, text_left, baseline + at * type_.leading, part) for at, line in enumerate(lines)

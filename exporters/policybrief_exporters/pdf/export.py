@@ -22,16 +22,16 @@ LONG = 6
 
 def export(document: Document, context: Context, model: Attachment | None = None) -> Export:
     """The PDF of a document in a style, with the model that travels inside. Same arguments, same bytes."""
-    look = Look(context.style)
+    look = Look(context.style, document.language)
     builder = Builder(document, look, context)
     builder.blocks(document.blocks, builder.region())
     pages = lay_out(builder)
     builder.pieces.clear()
     subsets = Subsets()
-    painter = paint.Painter(look, paint.places(pages))
+    painter = paint.Painter(look, paint.places(pages), mirrored=builder.mirrored)
     pens, contents, count = [], [], len(pages)
     for index in range(count):
-        pen = Pen(index, look.height, subsets)
+        pen = Pen(index, look.height, subsets, builder.mirrored)
         running.paint(pen, document, look, index + 1, count)
         painter.paint(pen, pages.pop(0), index)  # what is painted is let go: a third of the memory of a long document
         pens.append(pen)

@@ -11,7 +11,7 @@ import struct
 from collections.abc import Sequence
 from typing import Protocol
 
-from policybrief_exporters.pdf.fonts import Subset
+from policybrief_exporters.pdf.subsets import Subset
 from policybrief_exporters.pdf.truetype import Font
 
 FIXED, SYMBOLIC, ITALIC = 1, 4, 64

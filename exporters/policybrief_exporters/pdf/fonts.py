@@ -1,25 +1,20 @@
-"""Fonts in use: how wide words are, the faces a run may draw from, and what a file uses of each font.
-
-A loaded `Font` never changes and serves every export. What one export used of it stands in its `Subset`, which goes
-into the file as a Type 0 font whose codes are the subset's own slots (two bytes a glyph); so a slot may stand for any
-glyph, also one that no character maps to, and says through ToUnicode which text it shows.
-"""
+"""Typefaces: the fonts that a run may draw from, and how wide its words are. They serve every export alike."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
+from unicodedata import bidirectional
+
+from msgspec import Struct
 
 from policybrief.style import Face
-from policybrief_exporters.pdf.characters import IGNORABLE, is_ignorable, to_unicode
+from policybrief_exporters.pdf.characters import COMPLEX, IGNORABLE, PRIVATE, REPLACEMENTS, is_ignorable, is_mark
+from policybrief_exporters.pdf.shaping import Glyph, shape
+from policybrief_exporters.pdf.subsets import MOST_WORDS
 from policybrief_exporters.pdf.truetype import Font, load
-
-REPLACEMENTS = (0x25A1, 0xFFFD, 0x3F)
-"""What is drawn for a character that no face has, in the order of preference: a box, a replacement mark, "?"."""
-
-MOST_WORDS = 100_000
-"""So many words of a face are remembered: more than any brief has, so that no stream of briefs fills the memory."""
 
 
 class Widths(dict[str, float]):
@@ -53,25 +48,34 @@ class Characters(dict[str, float]):
         return width
 
 
+class Part(Struct, frozen=True):
+    """A part of a text that is drawn in one font: character by character, or shaped, in the direction it is read in."""
+
+    font: Font
+    text: str
+    kind: Literal["plain", "joined", "reversed"]
+
+
 class Typeface:
-    """A cut of a face with the faces that stand in where it lacks a glyph."""
+    """A cut of a face with the faces that stand in where it lacks a glyph, for text in a language (BCP 47, or "")."""
 
-    __slots__ = ("_ascii", "_covered", "_fallbacks", "_loaded", "character", "font", "widths")
+    __slots__ = ("_ascii", "_cut", "_fallbacks", "_found", "_language", "_plain", "character", "font", "widths")
 
-    def __init__(self, data: bytes, fallbacks: Sequence[Face]) -> None:
+    def __init__(self, data: bytes, fallbacks: Sequence[Face], cut: str = "regular", language: str = "") -> None:
         self.font = load(data)
-        self._fallbacks = fallbacks
-        self._loaded: dict[str, tuple[Font, int]] = {}
-        self._covered = frozenset(IGNORABLE.sub("", "".join(map(chr, self.font.codes))))
-        self._ascii = self._covered.issuperset(map(chr, range(0x20, 0x7F)))
+        self._cut, self._fallbacks, self._language = cut, fallbacks, language
+        self._found: dict[str, tuple[Font, int]] = {}
+        characters = IGNORABLE.sub("", "".join(map(chr, self.font.codes)))
+        self._plain = frozenset(PRIVATE.sub("", COMPLEX.sub("", characters)))
+        self._ascii = self._plain.issuperset(map(chr, range(0x20, 0x7F)))
         self.character = Characters(self)
         self.widths = Widths(self)
 
     def source(self, char: str) -> tuple[Font, int]:
         """The font that draws a character, and the character whose glyph it draws; -1 where nothing is drawn."""
-        found = self._loaded.get(char)
+        found = self._found.get(char)
         if found is None:
-            found = self._loaded[char] = self._find(char)
+            found = self._found[char] = self._find(char)
         return found
 
     def lacks(self, char: str) -> bool:
@@ -79,34 +83,62 @@ class Typeface:
         code = ord(char)
         return not is_ignorable(code) and not any(font.has(code) for font in self._fonts())
 
-    def measure(self, text: str) -> float:
-        """The width of a text, kerned."""
-        width = sum(map(self.character.__getitem__, text))
-        for font, run in self.runs(text):
-            width += sum(map(font.kerns.__getitem__, pairwise(run)))
-        return width
+    def is_plain(self, text: str) -> bool:
+        """Whether all of a text is drawn in the first font, character by character."""
+        return (self._ascii and text.isascii() and text.isprintable()) or self._plain.issuperset(text)
 
-    def runs(self, text: str) -> list[tuple[Font, str]]:
-        """`text` cut into runs of one font each."""
-        if self._covers(text):
-            return [(self.font, text)]
-        runs: list[tuple[Font, str]] = []
+    def measure(self, text: str, *, rtl: bool = False) -> float:
+        """The width of a text, kerned or shaped; `rtl` where all of it runs from right to left."""
+        if not rtl and self.is_plain(text):
+            return self._kerned(self.font, text)
+        return sum(self.extent(part) for part in self.parts(text, rtl=rtl))
+
+    def parts(self, text: str, *, rtl: bool = False) -> list[Part]:
+        """`text` cut into parts of one font and one kind each, in the order in which they are read."""
+        if not rtl and self.is_plain(text):
+            return [Part(self.font, text, "plain")]
+        parts: list[Part] = []
         for char in text:
             font, drawn = self.source(char)
-            if drawn < 0:
-                continue
-            if runs and runs[-1][0] is font:
-                runs[-1] = (font, runs[-1][1] + char)
-            else:
-                runs.append((font, char))
-        return runs
+            last = parts[-1] if parts else None
+            mark = is_mark(char)
+            if last and last.kind != "plain" and (drawn < 0 or (mark and last.font.has(ord(char)))):
+                parts[-1] = Part(last.font, last.text + char, last.kind)
+            elif last and mark and last.font is font:
+                # A mark and the plain letter below it are shaped together.
+                parts[-1:] = [Part(font, last.text[:-1], "plain")] if last.text[:-1] else []
+                parts.append(Part(font, last.text[-1] + char, "joined"))
+            elif drawn >= 0:
+                kind = _kind(char, rtl=rtl)
+                if last and last.font is font and last.kind == kind:
+                    parts[-1] = Part(font, last.text + char, kind)
+                else:
+                    parts.append(Part(font, char, kind))
+        return parts
+
+    def extent(self, part: Part) -> float:
+        """The width of a part."""
+        if part.kind == "plain":
+            return self._kerned(part.font, part.text)
+        return sum(glyph.advance for glyph in self._glyphs(part))
+
+    def placed(self, part: Part, left: float) -> list[tuple[float, Glyph]]:
+        """The glyphs of a part that is shaped, each with its left edge, in the order in which they are read."""
+        placed: list[tuple[float, Glyph]] = []
+        for glyph in self._glyphs(part):
+            placed.append((left + glyph.x, glyph))
+            left += glyph.advance
+        return placed[::-1] if part.kind == "reversed" else placed
 
     def uncovered(self, text: str) -> str:
-        """The characters of `text` that the first face lacks, each once, in order."""
-        return "" if self._covers(text) else "".join(dict.fromkeys(c for c in text if c not in self._covered))
+        """The characters of `text` that are not plain ones of the first font, each once, in order."""
+        return "" if self.is_plain(text) else "".join(dict.fromkeys(char for char in text if char not in self._plain))
 
-    def _covers(self, text: str) -> bool:
-        return (self._ascii and text.isascii() and text.isprintable()) or self._covered.issuperset(text)
+    def _glyphs(self, part: Part) -> tuple[Glyph, ...]:
+        return shape(part.font, part.text, self._language, rtl=part.kind == "reversed")
+
+    def _kerned(self, font: Font, text: str) -> float:
+        return sum(map(self.character.__getitem__, text)) + sum(map(font.kerns.__getitem__, pairwise(text)))
 
     def _find(self, char: str) -> tuple[Font, int]:
         code = ord(char)
@@ -125,7 +157,13 @@ class Typeface:
         """The fonts in the order in which they are asked, each read when it is its turn."""
         yield self.font
         for face in self._fallbacks:
-            yield load(face.files["regular"])
+            yield load(_cut(face, self._cut))
+
+
+def _kind(char: str, *, rtl: bool) -> Literal["plain", "joined", "reversed"]:
+    if rtl or bidirectional(char) in ("R", "AL"):
+        return "reversed"
+    return "joined" if COMPLEX.match(char) else "plain"
 
 
 class Fallbacks:
@@ -144,77 +182,14 @@ class Fallbacks:
 
 
 @lru_cache(maxsize=64)
-def _typeface(data: bytes, fallbacks: Fallbacks) -> Typeface:
-    return Typeface(data, fallbacks.faces)
+def _typeface(data: bytes, fallbacks: Fallbacks, cut: str, language: str) -> Typeface:
+    return Typeface(data, fallbacks.faces, cut, language)
 
 
-def typeface(face: Face, cut: str, fallback: tuple[Face, ...]) -> Typeface:
-    """A cut of a face; a cut that the face lacks is taken from its regular. Kept for later exports, with its widths."""
-    data = face.files[cut if cut in face.files else "regular"]
-    return _typeface(data, Fallbacks(fallback))
+def typeface(face: Face, cut: str, fallback: tuple[Face, ...], language: str = "") -> Typeface:
+    """A cut of a face; a cut that a face lacks is taken from its regular. Kept for later exports, with its widths."""
+    return _typeface(_cut(face, cut), Fallbacks(fallback), cut, language)
 
 
-class Subset(dict[int, str]):
-    """What one file uses of a font: a table for `str.translate` from characters to codes, as they stand in a string.
-
-    `name` is the resource's name. A slot is a glyph of `glyphs` with the text of `texts` that it stands for. The slots
-    are given in the order of first use, so equal documents give equal files.
-    """
-
-    __slots__ = ("font", "glyphs", "name", "pieces", "texts")
-
-    def __init__(self, font: Font, name: str) -> None:
-        super().__init__()
-        self.font, self.name = font, name
-        self.glyphs: list[int] = [0]
-        self.texts: list[str] = [""]
-        self.pieces = Pieces(self)
-
-    def __missing__(self, code: int) -> str:
-        glyph = self.font.glyph(code) or self.font.glyph(self._replacement())
-        written = self[code] = self.slot(glyph, to_unicode(code))
-        return written
-
-    def slot(self, glyph: int, text: str) -> str:
-        """A new slot, as it is written in a string."""
-        self.glyphs.append(glyph)
-        self.texts.append(text)
-        return _escaped(len(self.glyphs) - 1)
-
-    def shown(self, text: str) -> str:
-        """The strings and kerns that show `text`: the inside of an array for the operator TJ."""
-        return f"({self[0x20].join(map(self.pieces.__getitem__, text.split(' ')))})"
-
-    def _replacement(self) -> int:
-        return next((code for code in REPLACEMENTS if code in self.font.codes), next(iter(self.font.codes)))
-
-
-class Pieces(dict[str, str]):
-    """Words as they stand in a string, with the kerns between their letters: `A)80(V`. Put together once a word."""
-
-    __slots__ = ("_subset",)
-
-    def __init__(self, subset: Subset) -> None:
-        super().__init__()
-        self._subset = subset
-
-    def __missing__(self, word: str) -> str:
-        subset, kerns = self._subset, self._subset.font.kerns
-        kerned = [kerns[pair] for pair in pairwise(word)]
-        if any(kerned):
-            parts = [
-                subset[ord(char)] + (f"){-kern}(" if kern else "")
-                for char, kern in zip(word, (*kerned, 0), strict=True)
-            ]
-            piece = "".join(parts)
-        else:
-            piece = word.translate(subset)
-        if len(self) < MOST_WORDS:
-            self[word] = piece
-        return piece
-
-
-def _escaped(slot: int) -> str:
-    """A slot's two bytes as they are written in a literal string (ISO 32000-1, 7.3.4.2)."""
-    special = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r", 0x0A: "\\n"}
-    return "".join(special.get(byte, chr(byte)) for byte in (slot >> 8, slot & 0xFF))
+def _cut(face: Face, cut: str) -> bytes:
+    return face.files[cut if cut in face.files else "regular"]

@@ -68,4 +68,5 @@ def _draw_label(pen: Pen, label: Label, look: Look, x: float, y: float, scale: f
     text = label.text.replace("\u00ad", "")
     width = face.widths[text] * size / 1000
     shift = {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
-    pen.text(x + label.x * scale - shift, y + label.y * scale, face, size, look.colour(label.colour), f"{text} ")
+    text = f"{text} "
+    pen.string(x + label.x * scale - shift, y + label.y * scale, face, size, look.colour(label.colour), text)

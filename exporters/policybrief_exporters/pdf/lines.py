@@ -50,19 +50,27 @@ TIGHTER = (0.97, 0.94, 0.91)
 
 
 class Fragment(Struct):
-    """A run on a line: how it is drawn, its text, where it begins from the line's start, and its width."""
+    """A run on a line: how it is drawn, its text, how far its left edge is from the line's, and its width.
+
+    `rtl` tells that it is read from right to left.
+    """
 
     span: Span
     text: str
     x: float
     width: float
+    rtl: bool = False
 
 
 class Line(Struct):
-    """A line: its fragments and its width without the space that ends it."""
+    """A line: its fragments in the order in which they are read, and its width without the space that ends it.
+
+    `rtl` tells that it belongs to a paragraph that runs from right to left.
+    """
 
     fragments: list[Fragment]
     width: float
+    rtl: bool = False
 
     def text(self) -> str:
         """The line's characters."""

@@ -28,10 +28,10 @@ ASCENT = 0.78
 class Cuts:
     """The cuts of a face, each loaded when it is first asked for."""
 
-    __slots__ = ("_face", "_fallback", "_loaded")
+    __slots__ = ("_face", "_fallback", "_language", "_loaded")
 
-    def __init__(self, face: Face, fallback: tuple[Face, ...]) -> None:
-        self._face, self._fallback = face, fallback
+    def __init__(self, face: Face, fallback: tuple[Face, ...], language: str = "") -> None:
+        self._face, self._fallback, self._language = face, fallback, language
         self._loaded: dict[tuple[bool, bool], Typeface] = {}
 
     def cut(self, bold: bool, italic: bool) -> Typeface:
@@ -39,7 +39,9 @@ class Cuts:
         found = self._loaded.get((bold, italic))
         if found is None:
             name = "-".join(word for word, wanted in (("bold", bold), ("italic", italic)) if wanted) or "regular"
-            found = self._loaded[bold, italic] = typeface(self._face, name, self._fallback)
+            found = self._loaded[bold, italic] = typeface(
+                self._face, name, self._fallback, self._language
+            )  # fmt: skip
         return found
 
 
@@ -89,17 +91,17 @@ class Type(Struct, frozen=True):
 
 
 class Look:
-    """A style on paper."""
+    """A style on paper, for text in a language (BCP 47), which chooses between the forms of joined letters."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, language: str = "") -> None:
         self.style = style
         self.page = style.page
         self.width, self.height = PAPER[style.page.size]
         self.colours: dict[str, str] = {role: rgb(value) for role, value in style.palette.items()}
         sizes, fonts = style.sizes, style.fonts
-        self._mono = Cuts(fonts.mono, fonts.fallback)
-        self._heading_cuts = Cuts(fonts.heading, fonts.fallback)
-        body = Cuts(fonts.body, fonts.fallback)
+        self._mono = Cuts(fonts.mono, fonts.fallback, language)
+        self._heading_cuts = Cuts(fonts.heading, fonts.fallback, language)
+        body = Cuts(fonts.body, fonts.fallback, language)
         self.body = self._type(body, sizes.body, sizes.leading, "ink")
         self.small = self.body.sized(sizes.small)
         self.muted = self.small.coloured(self.colours["muted"])

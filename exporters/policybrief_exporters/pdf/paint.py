@@ -27,10 +27,14 @@ def places(pages: Sequence[Page]) -> dict[str, Place]:
 
 
 class Painter:
-    """Paints the pages of one document; `places` gains the places of note marks as they are painted."""
+    """Paints the pages of one document; `places` gains the places of note marks as they are painted.
 
-    def __init__(self, look: Look, places: dict[str, Place]) -> None:
-        self._look, self.places = look, places
+    The flow is built from left to right. Where the document is `mirrored`, running from right to left, everything is
+    put at the other side of the page here.
+    """
+
+    def __init__(self, look: Look, places: dict[str, Place], *, mirrored: bool = False) -> None:
+        self._look, self.places, self._mirrored = look, places, mirrored
 
     def paint(self, pen: Pen, page: Page, index: int) -> None:
         """Paints what stands on a page between header and footer."""
@@ -45,17 +49,23 @@ class Painter:
         for placed in page.pieces:
             self._piece(pen, placed)
 
+    def _left(self, x: float, width: float) -> float:
+        """Where something that begins at `x` has its left edge on the page."""
+        return self._look.width - x - width if self._mirrored else x
+
     def _frame(self, pen: Pen, placed: PlacedFrame) -> None:
         frame, height = placed.frame, placed.bottom - placed.top
         width = frame.right - frame.left
         if frame.fill or frame.stroke:
-            pen.rect(frame.left, placed.top, width, height, fill=frame.fill, stroke=frame.stroke, line=0.75)
+            left = self._left(frame.left, width)
+            pen.rect(left, placed.top, width, height, fill=frame.fill, stroke=frame.stroke, line=0.75)
         if frame.bar:
-            pen.rect(frame.left, placed.top, frame.bar_width, height, fill=frame.bar)
+            left = self._left(frame.left, frame.bar_width)
+            pen.rect(left, placed.top, frame.bar_width, height, fill=frame.bar)
 
     def _marks(self, pen: Pen, marks: Sequence[Mark], top: float) -> None:
         for mark in marks:
-            pen.rect(mark.x, top + mark.y, mark.width, mark.height, fill=mark.fill)
+            pen.rect(self._left(mark.x, mark.width), top + mark.y, mark.width, mark.height, fill=mark.fill)
 
     def _piece(self, pen: Pen, placed: PlacedPiece) -> None:
         content, top, self._again = placed.piece.content, placed.top, placed.again
@@ -68,9 +78,11 @@ class Painter:
                 for one in lines:
                     self._placed(pen, one, top)
             case Drawing(graphic, x, scale, element):
+                x = self._left(x, graphic.width * scale)
                 self._figure(pen, element, x, top, graphic.width * scale, graphic.height * scale)
                 graphics.draw(pen, graphic, self._look, x, top, scale)
             case Image(name, x, width, height, element):
+                x = self._left(x, width)
                 self._figure(pen, element, x, top, width, height)
                 pen.image(name, x, top, width, height)
             case Leader():
@@ -88,17 +100,21 @@ class Painter:
         element.attributes = f"/O /Layout /Placement /Block /BBox [{corners}]"
 
     def _line(self, pen: Pen, line: Line, x: float, y: float, element: Element) -> None:
+        x = self._left(x, line.width)
         for fragment in line.fragments:
             span = fragment.span
             leads = bool(span.leads) and not self._again and (span.leads == "outside" or span.target in self.places)
             owner = _inner(element, span, leads=leads) if leads or (span.language and not self._again) else element
             pen.belongs(LAYOUT if self._again else owner)
-            pen.text(x + fragment.x, y, span.face, span.size, span.colour, fragment.text, rise=span.rise)
+            pen.text(
+                x + fragment.x, y, span.face, span.size, span.colour, fragment.text, rise=span.rise, rtl=fragment.rtl
+            )  # fmt: skip
             if leads:
                 self._link(pen, owner, fragment, x + fragment.x, y)
 
     def _link(self, pen: Pen, element: Element, fragment: Fragment, x: float, y: float) -> None:
         span, width = fragment.span, _inked(fragment)
+        x += fragment.width - width if fragment.rtl else 0.0
         top, bottom = y - span.rise - span.size, y - span.rise + span.size * 0.28
         outside = span.leads == "outside"
         self._area(pen, element, (x, top, x + width, bottom), span.target, fragment.text.strip(), outside=outside)
@@ -121,14 +137,16 @@ class Painter:
         place = self.places.get(leader.target)
         if place is None:
             return
-        edges = (first.x, top + first.baseline - type_.size, leader.right, y + type_.size * 0.3)
+        left = self._left(first.x, leader.right - first.x)
+        edges = (left, top + first.baseline - type_.size, left + leader.right - first.x, y + type_.size * 0.3)
         number = str(place.page + 1)
         self._area(pen, leader.element, edges, leader.target, f"{leader.text} {number}", outside=False)
         widths, scale = type_.face.widths, type_.size / 1000
-        left = leader.right - widths[number] * scale
+        width = widths[f" {number}"] * scale
         pen.belongs(leader.element)
-        pen.text(left - widths[" "] * scale, y, type_.face, type_.size, type_.colour, f" {number}")
-        self._dots(pen, last.x + last.line.width + 5, left - 5, y)
+        pen.string(self._left(leader.right - width, width), y, type_.face, type_.size, type_.colour, f" {number}")
+        left, right = last.x + last.line.width + 5, leader.right - widths[number] * scale - 5
+        self._dots(pen, self._left(left, right - left), self._left(right, left - right), y)
 
     def _dots(self, pen: Pen, left: float, right: float, y: float) -> None:
         """Dots as a dashed line on a grid of the page, so that they stand below each other."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from policybrief.document.direction import right_to_left
 from policybrief.problems import Problem, Severity
 from policybrief_exporters.pdf.characters import name_of
 from policybrief_exporters.pdf.fonts import Typeface
@@ -34,11 +33,6 @@ class Reports:
 
     def check(self, face: Typeface, text: str, where: str) -> None:
         """Reports what of `text`, of the block with the id `where`, cannot be drawn."""
-        if right_to_left(text):
-            self.add(
-                "right-to-left", "right-to-left", "right-to-left text is not laid out in PDF yet", where,
-                "its letters are printed one by one from left to right; use another format for this brief",
-            )  # fmt: skip
         for char in face.uncovered(text):
             if face.lacks(char) and char not in "\t\n\r\x0b\x0c\x85\u2028\u2029":
                 self._missing.setdefault(char)

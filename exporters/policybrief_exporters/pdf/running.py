@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from msgspec import Struct
+
 from policybrief.document.blocks import Banner, Document
 from policybrief_exporters.pdf.hyphens import SOFT_HYPHEN
 from policybrief_exporters.pdf.lines import balanced_lines
@@ -30,19 +32,49 @@ def paint(pen: Pen, document: Document, look: Look, page: int, pages: int) -> No
         pen.belongs(DRAFT_MARK)
         _paint_diagonal(pen, document.draft, look)
     header, footer = look.top / 2 - 1, look.height - look.page.bottom / 2 + 6
+    sides = _Sides.of(document, look)
     pen.belongs(RUNNING_HEAD)
     if document.banner:
-        _paint_label(pen, document.banner, look, look.right, header)
-    left = look.left
+        _paint_label(pen, document.banner, look, sides.right, header)
+    left = sides.left
     if document.draft:
-        left = _paint_draft(pen, document.draft, look, left, header) + 8
-    limit = look.right - left - (_label_width(document.banner, look) + 14 if document.banner else 0.0)
-    _paint_head(pen, document.running, look, left, header, limit)
+        left = _paint_draft(pen, document.draft, look, sides, header) + 8
+    limit = sides.right - left - (_label_width(document.banner, look) + 14 if document.banner else 0.0)
+    _paint_head(pen, document.running, look, sides, left, header, limit)
     pen.belongs(RUNNING_FOOT)
-    right = _paint_label(pen, document.banner, look, look.right, footer) - 14 if document.banner else look.right
+    right = _paint_label(pen, document.banner, look, sides.right, footer) - 14 if document.banner else sides.right
     number = document.page.replace("{pages}", str(pages)).replace("{page}", str(page))
-    _paint_text(pen, number, look.muted, right - _width(number, look.muted), footer)
-    pen.rect(look.left, look.height - look.page.bottom + 14, look.right - look.left, 0.5, fill=look.colour("rule"))
+    width = _width(number, look.muted)
+    at = sides.left if pen.mirrored and document.banner else sides.place(right - width, width)
+    _paint_text(pen, number, look.muted, at, footer)
+    width = sides.right - sides.left
+    pen.rect(
+        sides.place(sides.left, width), look.height - look.page.bottom + 14, width, 0.5, fill=look.colour("rule")
+    )  # fmt: skip
+
+
+class _Sides(Struct, frozen=True):
+    """The edges between which header and footer stand; `across` is the width of a page whose sides are exchanged, or 0.
+
+    A marking stands at the right in any case (FIRST, TLP 2.0), and the rest at the other side of it. Only where there
+    is none do header and footer of a document that runs from right to left have their sides exchanged.
+    """
+
+    left: float
+    right: float
+    across: float
+
+    @classmethod
+    def of(cls, document: Document, look: Look) -> _Sides:
+        if document.direction == "ltr":
+            return cls(look.left, look.right, 0.0)
+        if document.banner:
+            return cls(look.width - look.right, look.width - look.left, 0.0)
+        return cls(look.left, look.right, look.width)
+
+    def place(self, x: float, width: float) -> float:
+        """The left edge, on the page, of what begins at `x`."""
+        return self.across - x - width if self.across else x
 
 
 def _width(text: str, type_: Type) -> float:
@@ -51,23 +83,24 @@ def _width(text: str, type_: Type) -> float:
 
 def _paint_text(pen: Pen, text: str, type_: Type, x: float, y: float) -> None:
     if text:
-        pen.text(x, y, type_.face, type_.size, type_.colour, text)
+        pen.string(x, y, type_.face, type_.size, type_.colour, text)
 
 
-def _paint_head(pen: Pen, text: str, look: Look, left: float, y: float, room: float) -> None:
+def _paint_head(pen: Pen, text: str, look: Look, sides: _Sides, left: float, y: float, room: float) -> None:
     """The running head beside the marks: on one line, or a smaller one, or two; the last is cut where all are short."""
     text = text.replace(SOFT_HYPHEN, "")
     type_ = look.muted.sized(look.muted.size * HEAD_SIZE)
     for one_line in (look.muted, type_):
         if _width(text, one_line) <= room or room < NARROWEST_HEAD:
-            _paint_text(pen, _shortened(text, one_line, room), one_line, left, y)
+            text = _shortened(text, one_line, room)
+            _paint_text(pen, text, one_line, sides.place(left, _width(text, one_line)), y)
             return
     pitch = type_.size * HEAD_PITCH
     first, *rest = balanced_lines([(Span(type_.face, type_.size, type_.colour), text)], room)
-    second = _shortened("".join(line.text() for line in rest), type_, room)
+    lines = (first.text().rstrip(), _shortened("".join(line.text() for line in rest), type_, room))
     # The baselines stand so that both lines together are level with the label beside them.
-    _paint_text(pen, first.text().rstrip(), type_, left, y - pitch * 0.6)
-    _paint_text(pen, second, type_, left, y + pitch * 0.4)
+    for line, below in zip(lines, (-0.6, 0.4), strict=True):
+        _paint_text(pen, line, type_, sides.place(left, _width(line, type_)), y + pitch * below)
 
 
 def _shortened(text: str, type_: Type, room: float) -> str:
@@ -91,17 +124,18 @@ def _paint_label(pen: Pen, banner: Banner, look: Look, right: float, y: float) -
     """The marking, right-justified, in its colour on its ground; gives its left edge."""
     width = _label_width(banner, look)
     pen.rect(right - width, y - 13, width, 18, fill=rgb(banner.background))
-    pen.text(right - width + 6, y, look.body.cut(True, False), LABEL_SIZE, rgb(banner.text), banner.label)
+    pen.string(right - width + 6, y, look.body.cut(True, False), LABEL_SIZE, rgb(banner.text), banner.label)
     return right - width
 
 
-def _paint_draft(pen: Pen, word: str, look: Look, left: float, y: float) -> float:
-    """The draft mark as an outlined label; gives its right edge."""
+def _paint_draft(pen: Pen, word: str, look: Look, sides: _Sides, y: float) -> float:
+    """The draft mark as an outlined label; gives the edge at which it ends."""
     type_ = look.small.strong()
     width = _width(word, type_) + 12
+    left = sides.place(sides.left, width)
     pen.rect(left, y - 10.5, width, 14.5, stroke=look.colour("accent"), line=0.9)
-    pen.text(left + 6, y, type_.face, type_.size, look.colour("accent"), word)
-    return left + width
+    pen.string(left + 6, y, type_.face, type_.size, look.colour("accent"), word)
+    return sides.left + width
 
 
 def _paint_diagonal(pen: Pen, word: str, look: Look) -> None:

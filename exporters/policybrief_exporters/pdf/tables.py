@@ -14,6 +14,7 @@ from policybrief_exporters.pdf.lines import ZONE, break_lines
 from policybrief_exporters.pdf.look import Type
 from policybrief_exporters.pdf.measures import longest_word, whole_width
 from policybrief_exporters.pdf.objects import string
+from policybrief_exporters.pdf.ordering import ordered
 from policybrief_exporters.pdf.rows import ABOVE, BELOW, RowLayout, add_row
 from policybrief_exporters.pdf.spans import Run
 from policybrief_exporters.pdf.structure import Element
@@ -239,6 +240,7 @@ class _Panel(Struct):
             right = (self.edges[-1] if spanning else self.edges[position + 1]) - beside
             column, cell = self.block.columns[index], row.cells[index]
             lines = break_lines(runs[index], right - left, self.builder.hyphens, zone=1.0 if head else ZONE)
+            lines = ordered(lines, runs[index], mirrored=self.builder.mirrored)
             part = _cell(element, cell.id, head=head, names=column.row_header, over=len(self.columns) * spanning)
             for number, line in enumerate(lines):
                 if not line.fragments:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from policybrief.errors import InvalidStyle
 from policybrief.problems import Problem, Severity
-from policybrief_exporters.pdf.characters import STAND_INS
+from policybrief_exporters.pdf.characters import REPLACEMENTS, STAND_INS, is_ignorable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,12 +39,13 @@ _DROPPED = (
 
 
 class Font:
-    """A static TrueType font. `codes` holds the code points that it has glyphs for, `shaper` is HarfBuzz's font.
+    """A static TrueType font. `codes` holds the code points that it has glyphs for, `shaper` is HarfBuzz's font,
+    `replacement` the character that is drawn for one that it lacks.
 
     Raises `InvalidStyle` for data without a glyph for any character.
     """
 
-    __slots__ = ("codes", "face", "kerns", "name", "scale", "shaper")
+    __slots__ = ("codes", "face", "kerns", "name", "replacement", "scale", "shaper")
 
     def __init__(self, data: bytes) -> None:
         import uharfbuzz as hb
@@ -58,6 +59,7 @@ class Font:
         name = self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or ""
         self.name = "".join(char for char in name if char.isascii() and (char.isalnum() or char in "-_")) or "Font"
         self.kerns = Kerns(self)
+        self.replacement: int = next((code for code in REPLACEMENTS if code in self.codes), next(iter(self.codes)))
 
     def has(self, code: int) -> bool:
         """Whether the font draws the character, or something that looks the same."""
@@ -70,6 +72,13 @@ class Font:
         if not glyph and code in STAND_INS:
             glyph = self.shaper.get_nominal_glyph(STAND_INS[code])
         return glyph or 0
+
+    def drawn(self, code: int) -> int:
+        """The character that is drawn for one: itself, one that looks the same, or a replacement."""
+        if code in self.codes or is_ignorable(code):
+            return code
+        alike = STAND_INS.get(code, -1)
+        return alike if alike in self.codes else self.replacement
 
     def advance(self, glyph: int) -> float:
         """The width of a glyph (table `hmtx`), kerning not counted."""
