@@ -15,4 +15,6 @@ def outside(program: str, *arguments: str | Path) -> str:
     if shutil.which(program) is None:
         pytest.fail(f"{program} is not installed") if os.environ.get("CI") else pytest.skip(f"no {program}")
     command = [program, *map(str, arguments)]
-    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=180).stdout
+    # pdfinfo prints the strings of attributes as they stand, in UTF-16, among its own UTF-8.
+    run = subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return run.stdout.decode(errors="replace").replace("\r\n", "\n")
