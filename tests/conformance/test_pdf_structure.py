@@ -11,10 +11,13 @@ import policybrief as pb
 import sample_briefs as samples
 from generation import UNSHRUNK
 from pdf_conformity import faults
+from pdf_documents import document as document_of
+from pdf_documents import row
+from pdf_reading import pdf as pdf_bytes
 from pdf_specimen import specimen
 from pdf_structure import TaggedPdf
 from pdf_tree_text import TreeText, difference, words
-from policybrief.document.blocks import Document, Table, walk
+from policybrief.document.blocks import Column, Document, Table, walk
 from policybrief.exporting import prepare
 from poppler_structure import poppler_text
 from strategies import GeneratedBrief, briefings
@@ -72,6 +75,20 @@ def test_every_table_of_the_tree_is_one_table_with_its_rows() -> None:
     assert [len(table.find("TR")) for table in tagged] == [len(table.head) + len(table.rows) for table in tables]
     assert max(len({kid.page for cell in table.walk() for kid in cell.kids if hasattr(kid, "mcid")})
                for table in tagged) > 1  # fmt: skip
+
+
+def test_a_table_cut_into_panels_is_as_many_tables_that_repeat_its_names_alone() -> None:
+    table = Table(
+        columns=(Column(row_header=True), *(Column(align="end") for _ in range(40))),
+        head=(row("Province", *(f"Year {year}" for year in range(1980, 2020))),),
+        rows=tuple(row(f"Name{name}", *(f"{name}{year}" for year in range(1980, 2020))) for name in (1, 2)),
+    )
+    panels = TaggedPdf(pdf_bytes(document_of(table))).find("Table")
+    rows = [[[" ".join(words(cell.text())) for cell in line.children] for line in panel.find("TR")] for panel in panels]
+    assert len(panels) > 1
+    assert [[line[0] for line in panel] for panel in rows] == [["Province", "Name1", "Name2"]] * len(panels)
+    assert [cell for panel in rows for cell in panel[1][1:]] == [f"1{year}" for year in range(1980, 2020)]
+    assert {cell.attributes["Scope"] for panel in panels for cell in panel.find("TBody")[0].find("TH")} == {"Row"}
 
 
 @given(briefings())
