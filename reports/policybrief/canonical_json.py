@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from json.encoder import encode_basestring as _quote
 from typing import Any
+
+import msgspec
+
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def dumps(value: Any) -> str:
@@ -17,15 +19,13 @@ def dumps(value: Any) -> str:
     Raises `TypeError` for anything else, a float above all: no float says what a brief says to the last digit.
     Raises `ValueError` for a `Decimal` that is no number.
     """
-    parts: list[str] = []
-    _write(value, "\n", parts)
-    parts.append("\n")
-    return "".join(parts)
+    return dump(value).decode()
 
 
 def dump(value: Any) -> bytes:
     """`dumps(value)` in UTF-8."""
-    return dumps(value).encode()
+    _refuse_others([value])
+    return msgspec.json.format(_ENCODER.encode(value), indent=2) + b"\n"
 
 
 def loads(data: str | bytes) -> Any:
@@ -37,65 +37,30 @@ def _refuse(name: str) -> Any:
     raise ValueError(f"{name} is no number in JSON")
 
 
-def _write(value: Any, margin: str, parts: list[str]) -> None:
-    """Append `value`; `margin` is the line feed and the indentation of the line that it starts on."""
-    if isinstance(value, str):
-        parts.append(_quote(value))
-    elif isinstance(value, Mapping):
-        _write_object(value, margin, parts)
-    elif isinstance(value, list | tuple):
-        _write_array(value, margin, parts)
-    else:
-        parts.append(_scalar(value))
+def _as_dict(value: Any) -> dict[str, Any]:
+    """A mapping of another kind; nothing else that the encoder asks for comes by `_refuse_others`."""
+    return dict(value)
 
 
-def _write_object(value: Mapping[str, Any], margin: str, parts: list[str]) -> None:
-    if not value:
-        parts.append("{}")
-        return
-    inner = margin + "  "
-    opening, between = "{" + inner, "," + inner
-    for key, item in value.items():
-        if type(item) is str:  # most are, and need not be asked what else they may be
-            parts.append(f"{opening}{_name(key)}{_quote(item)}")
-        elif type(item) is int:
-            parts.append(f"{opening}{_name(key)}{item}")
-        else:
-            parts.append(opening + _name(key))
-            _write(item, inner, parts)
-        opening = between
-    parts.append(margin + "}")
+_ENCODER = msgspec.json.Encoder(decimal_format="number", enc_hook=_as_dict)
 
 
-def _write_array(value: list[Any] | tuple[Any, ...], margin: str, parts: list[str]) -> None:
-    if not value:
-        parts.append("[]")
-        return
-    inner = margin + "  "
-    opening, between = "[" + inner, "," + inner
-    for item in value:
-        parts.append(opening)
-        _write(item, inner, parts)
-        opening = between
-    parts.append(margin + "]")
-
-
-@functools.lru_cache(maxsize=1024)
-def _name(key: str) -> str:
-    return _quote(key) + ": "
-
-
-def _scalar(value: object) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return int.__repr__(value)
-        case Decimal():
+def _refuse_others(values: list[Any]) -> None:
+    """Raise for what has no canonical form: the encoder writes more than that, floats and dates among it."""
+    waiting = values
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Mapping):
+            waiting += _unusual(value.values())
+        elif isinstance(value, list | tuple):
+            waiting += _unusual(value)
+        elif isinstance(value, Decimal):
             if not value.is_finite():
                 raise ValueError(f"{value} is no number in JSON")
-            return str(value)
-        case _:
+        elif not isinstance(value, str | int | None):
             raise TypeError(f"{type(value).__name__} has no canonical JSON: {value!r}")
+
+
+def _unusual(values: Iterable[Any]) -> list[Any]:
+    """What has to be looked at: most are texts and whole numbers, and known at once to be written."""
+    return [value for value in values if type(value) not in _PLAIN]
