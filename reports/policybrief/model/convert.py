@@ -7,14 +7,14 @@ The conversion is read off the type hints of the parts once, so a new field need
 from __future__ import annotations
 
 import functools
+import inspect
 import operator
 import types
 import typing
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from msgspec import NODEFAULT
-from msgspec.structs import fields
 
 from policybrief.model import blocks
 from policybrief.model.evidence import Evidence
@@ -106,7 +106,9 @@ class _Layout(NamedTuple):
 def _layout(cls: Any) -> _Layout:
     """A required field is written always: a table without rows says `rows: []`. So is `schema`, though it has its
     default: a file says what it is."""
-    defaults = {field.name: _default(field) for field in fields(cls)}
+    # The defaults are those of the last fields; one that is made anew each time is empty, and never written.
+    defaults = dict.fromkeys(cls.__struct_fields__, NODEFAULT)
+    defaults.update(zip(reversed(cls.__struct_fields__), reversed(cls.__struct_defaults__), strict=False))
     written = [
         (
             name,
@@ -124,10 +126,6 @@ def _layout(cls: Any) -> _Layout:
     )
 
 
-def _default(field: Any) -> Any:
-    return field.default if field.default_factory is NODEFAULT else field.default_factory()
-
-
 @functools.cache
 def _converters(cls: Any) -> Mapping[str, Convert | None]:
     """For each key what makes its value, or None where it stays as it is."""
@@ -137,7 +135,9 @@ def _converters(cls: Any) -> Mapping[str, Convert | None]:
 
 @functools.cache
 def _hints(cls: Any) -> Mapping[str, Any]:
-    return get_type_hints(cls)
+    """The types of the fields of a class of parts; `typing.get_type_hints` would read its bases' anew for each."""
+    inherited = _hints(cls.__base__) if cls is not Part else {}
+    return {**inherited, **inspect.get_annotations(cls, eval_str=True)}
 
 
 def _converter(hint: Any) -> Convert | None:
