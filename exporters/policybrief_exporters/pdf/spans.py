@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, assert_never
+
+from msgspec import Struct
 
 from policybrief.document.inlines import (
     Choice,
@@ -25,8 +26,7 @@ MARK_PREFIX = "mark:"
 """The name of the place where a note was first referred to, before the note's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """How a run of text is drawn. `leads` says whether `target` is an address, a block of the document or nothing.
 
     The words of `divisible` runs may be hyphenated; code is not.
@@ -93,8 +93,7 @@ class Inliner:
                     assert_never(inline)
 
 
-@dataclass(frozen=True, slots=True)
-class _Looks:
+class _Looks(Struct, frozen=True):
     """What the inlines around a run ask of it."""
 
     bold: bool = False
