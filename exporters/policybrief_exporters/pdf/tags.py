@@ -100,20 +100,17 @@ def _sorted_as(name: bytes) -> bytes:
 
 def _kept(root: Element) -> dict[Element, Element | None]:
     """The elements that hold something drawn, and those that a table needs, parents first, each with its parent."""
-    drawn: set[Element] = set()
-    _find_drawn(root, drawn)
-    kept: dict[Element, Element | None] = {}
-    walk: list[tuple[Element, Element | None]] = [(root, None)]
-    while walk:
-        element, parent = walk.pop()
-        kept[element] = parent
-        inner = [kid for kid in element.kids if isinstance(kid, Element) and (kid in drawn or kid.role in ALWAYS)]
-        walk += [(kid, element) for kid in reversed(inner)]
-    return kept
+    kept: list[tuple[Element, Element | None]] = []
+    _collect(root, None, kept)
+    return dict(kept)
 
 
-def _find_drawn(element: Element, drawn: set[Element]) -> bool:
+def _collect(element: Element, parent: Element | None, kept: list[tuple[Element, Element | None]]) -> bool:
+    """Adds an element and what stands in it, as far as it was drawn; tells whether anything was."""
+    before, drawn = len(kept), False
+    kept.append((element, parent))
     for kid in element.kids:
-        if not isinstance(kid, Element) or _find_drawn(kid, drawn):
-            drawn.add(element)
-    return element in drawn
+        drawn = (_collect(kid, element, kept) if isinstance(kid, Element) else True) or drawn
+    if not drawn and parent is not None and element.role not in ALWAYS:
+        del kept[before:]
+    return drawn
