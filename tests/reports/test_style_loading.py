@@ -151,8 +151,29 @@ def test_a_file_outside_the_folder_is_not_read_even_through_a_link(tmp_path: Pat
     shutil.copy(FONTS / "SourceSans3-Regular.ttf", tmp_path / "a.ttf")
     (folder / "a.ttf").symlink_to(tmp_path / "a.ttf")
     path = write(folder, "fonts: {body: {family: A, regular: a.ttf}}")
-    with pytest.raises(InvalidStyle, match="lies outside the style's folder"):
+    with pytest.raises(InvalidStyle, match="lies outside the folder style"):
         load_style(path)
+
+
+def test_a_face_may_lie_in_an_installed_package(tmp_path: Path) -> None:
+    text = "fonts: {fallback: [{family: A, package: policybrief, regular: style/default/fonts/DejaVuSans.ttf}]}"
+    (face,) = load_style(write(tmp_path, text)).fonts.fallback
+    assert face.files["regular"] == (FONTS / "DejaVuSans.ttf").read_bytes()
+
+
+def test_a_fallback_face_whose_package_is_not_installed_is_left_out(tmp_path: Path) -> None:
+    text = "fonts: {fallback: [{family: A, package: no_such_package, regular: a.ttf}]}"
+    assert load_style(write(tmp_path, text)).fonts.fallback == ()
+
+
+def test_another_face_whose_package_is_not_installed_is_named(tmp_path: Path) -> None:
+    text = "fonts: {body: {family: A, package: no_such_package, regular: a.ttf}}"
+    assert refused(write(tmp_path, text)) == ["1 style-font /fonts/body/package"]
+
+
+def test_files_outside_the_folder_of_the_package_are_not_read(tmp_path: Path) -> None:
+    text = "fonts: {fallback: [{family: A, package: policybrief, regular: ../policybrief_schemas/__init__.py}]}"
+    assert refused(write(tmp_path, text)) == ["1 style-font /fonts/fallback/0/regular"]
 
 
 def test_a_variable_font_is_refused(tmp_path: Path) -> None:

@@ -48,6 +48,10 @@ class Characters(dict[str, float]):
         return width
 
 
+HEAVY = 600
+"""The weight (OS/2, usWeightClass) from which on bold cuts stand in for what a face lacks."""
+
+
 class Part(Struct, frozen=True):
     """A part of a text that is drawn in one font: character by character, or shaped, in the direction it is read in."""
 
@@ -59,11 +63,14 @@ class Part(Struct, frozen=True):
 class Typeface:
     """A cut of a face with the faces that stand in where it lacks a glyph, for text in a language (BCP 47, or "")."""
 
-    __slots__ = ("_ascii", "_cut", "_fallbacks", "_found", "_language", "_plain", "character", "font", "widths")
+    __slots__ = ("_ascii", "_cuts", "_fallbacks", "_found", "_language", "_plain", "character", "font", "widths")
 
     def __init__(self, data: bytes, fallbacks: Sequence[Face], cut: str = "regular", language: str = "") -> None:
         self.font = load(data)
-        self._cut, self._fallbacks, self._language = cut, fallbacks, language
+        self._fallbacks, self._language = fallbacks, language
+        heavy = cut.startswith("bold") or self.font.weight >= HEAVY
+        asked = "bold" if heavy and cut == "regular" else cut
+        self._cuts = (asked, "bold", "regular") if heavy else (asked, "regular")
         self._found: dict[str, tuple[Font, int]] = {}
         characters = IGNORABLE.sub("", "".join(map(chr, self.font.codes)))
         self._plain = frozenset(PRIVATE.sub("", COMPLEX.sub("", characters)))
@@ -157,7 +164,7 @@ class Typeface:
         """The fonts in the order in which they are asked, each read when it is its turn."""
         yield self.font
         for face in self._fallbacks:
-            yield load(_cut(face, self._cut))
+            yield load(face.files[next(cut for cut in self._cuts if cut in face.files)])
 
 
 def _kind(char: str, *, rtl: bool) -> Literal["plain", "joined", "reversed"]:
@@ -188,8 +195,4 @@ def _typeface(data: bytes, fallbacks: Fallbacks, cut: str, language: str) -> Typ
 
 def typeface(face: Face, cut: str, fallback: tuple[Face, ...], language: str = "") -> Typeface:
     """A cut of a face; a cut that a face lacks is taken from its regular. Kept for later exports, with its widths."""
-    return _typeface(_cut(face, cut), Fallbacks(fallback), cut, language)
-
-
-def _cut(face: Face, cut: str) -> bytes:
-    return face.files[cut if cut in face.files else "regular"]
+    return _typeface(face.files[cut if cut in face.files else "regular"], Fallbacks(fallback), cut, language)

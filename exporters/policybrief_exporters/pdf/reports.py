@@ -6,7 +6,10 @@ from policybrief.problems import Problem, Severity
 from policybrief_exporters.pdf.characters import name_of
 from policybrief_exporters.pdf.fonts import Typeface
 
-_ADD_A_FONT = "a box stands for it; add a fallback font that has it to the style"
+_ADD_A_FONT = (
+    "a box stands for it; add a fallback font that has it to the style, "
+    "or install policybrief[scripts], which brings one for Devanagari"
+)
 
 MOST_CHARACTERS = 5
 """How many missing characters have a problem of their own; one more names the rest."""

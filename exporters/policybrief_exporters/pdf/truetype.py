@@ -85,6 +85,11 @@ class Font:
         units: int = self.shaper.get_glyph_h_advance(glyph)
         return round(units * self.scale, 2)
 
+    @property
+    def weight(self) -> int:
+        """How heavy the font is, from 100 to 900 (table `OS/2`); 400, which is regular, where it does not say."""
+        return int.from_bytes(self.table("OS/2")[4:6], "big") or 400
+
     def table(self, tag: str) -> bytes:
         """A table of the font; empty where it has none."""
         return bytes(self.face.reference_table(tag).data)

@@ -1,8 +1,9 @@
-"""The files that a style names: fonts and a logo, read only from under the style's folder."""
+"""The files that a style names: fonts and a logo, read only from under the style's folder or a package of fonts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from policybrief.opening import read_file
@@ -39,6 +40,15 @@ class FontFiles(Mapping[str, bytes]):
         return len(self._paths)
 
 
+def face_folder(folder: Path, face: Mapping[str, str]) -> Path | None:
+    """The folder that the files of a face lie under: the style's, or that of the installed package that the face names;
+    None where it is not installed. The package is not imported."""
+    if "package" not in face:
+        return folder
+    spec = find_spec(face["package"])
+    return Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
+
+
 def font_fault(folder: Path, name: str) -> str:
     """What keeps the file `name` of a style from being used as a font, or ""."""
     if fault := _place_fault(folder, name):
@@ -66,5 +76,5 @@ def picture_fault(folder: Path, name: str) -> str:
 def _place_fault(folder: Path, name: str) -> str:
     target = (folder / name).resolve()
     if not target.is_relative_to(folder.resolve()):
-        return f"{name} lies outside the style's folder; a style's files are only read from under it"
-    return "" if target.is_file() else f"{name}: no such file in the style's folder"
+        return f"{name} lies outside the folder {folder.name}; files are only read from under it"
+    return "" if target.is_file() else f"{name}: no such file in the folder {folder.name}"

@@ -14,7 +14,7 @@ from policybrief.opening import read_file
 from policybrief.problems import Problem, Severity
 from policybrief.reading import Located, parse
 from policybrief.style import Face, Fonts, Page, Sizes, Style, contrast
-from policybrief.style.files import CUTS, FontFiles, font_fault, picture_fault
+from policybrief.style.files import CUTS, FontFiles, face_folder, font_fault, picture_fault
 
 BUILT_IN = ("default", "serif-letter")
 """The styles that come with the package, by name."""
@@ -29,7 +29,8 @@ def load_style(name_or_path: str | Path = "default") -> Style:
     A word without a point or slash is the name of a built-in style; anything else leads to a style file (YAML or JSON),
     or to a folder with a `style.yaml`. What the file leaves out is taken from the style it `extends`, the default one
     where it names none. The files that it names are read only from under its folder; font files are opened here only
-    to see that they are static TrueType, and read when an exporter asks for them.
+    to see that they are static TrueType, and read when an exporter asks for them. A face may lie in an installed
+    package instead; a fallback face whose package is not installed is left out.
 
     Raises:
         InvalidStyle: with all problems of the file, placed in it.
@@ -91,8 +92,14 @@ def _file_problems(located: Located, folder: Path) -> Iterator[Problem]:
     faces = [(f"/fonts/{use}", fonts[use]) for use in ("body", "heading", "mono") if use in fonts]
     faces += [(f"/fonts/fallback/{index}", face) for index, face in enumerate(fonts.get("fallback", ()))]
     for path, face in faces:
+        place = face_folder(folder, face)
+        if place is None:
+            if "/fallback/" not in path:
+                fault = f"the package {face['package']} is not installed; only a fallback face may be left out"
+                yield _placed(located, _error("style-font", f"{path}/package", fault))
+            continue
         for cut in CUTS:
-            if cut in face and (fault := font_fault(folder, face[cut])):
+            if cut in face and (fault := font_fault(place, face[cut])):
                 yield _placed(located, _error("style-font", f"{path}/{cut}", fault))
     if "logo" in located.data and (fault := picture_fault(folder, located.data["logo"]["file"])):
         yield _placed(located, _error("style-logo", "/logo/file", fault))
@@ -143,12 +150,17 @@ def _built(data: Mapping[str, Any], folder: Path, base: Style | None) -> Style:
 def _fonts(data: Mapping[str, Any], folder: Path, base: Fonts | None) -> Fonts:
     faces: dict[str, Any] = {use: _face(data[use], folder) for use in ("body", "heading", "mono") if use in data}
     if "fallback" in data:
-        faces["fallback"] = tuple(_face(face, folder) for face in data["fallback"])
+        found = (_face(face, folder) for face in data["fallback"])
+        faces["fallback"] = tuple(face for face in found if face is not None)
     return replace(base, **faces) if base else Fonts(**faces)
 
 
-def _face(data: Mapping[str, str], folder: Path) -> Face:
-    paths = {cut.replace("_", "-"): folder / data[cut] for cut in CUTS if cut in data}
+def _face(data: Mapping[str, str], folder: Path) -> Face | None:
+    """The face, or None where it lies in a package that is not installed."""
+    place = face_folder(folder, data)
+    if place is None:
+        return None
+    paths = {cut.replace("_", "-"): place / data[cut] for cut in CUTS if cut in data}
     return Face(family=data["family"], files=FontFiles(paths))
 
 
