@@ -205,7 +205,7 @@ class Pen(Struct):
         shown: list[str] = []
         raised = 0.0
         for at, glyph in glyphs:
-            if apart or glyph.y != raised:
+            if apart or glyph.unseen or glyph.y != raised:
                 self._show(shown)
                 self._font = ("", 0.0) if apart else self._font
             subset = self._font_of(font, size)
@@ -215,6 +215,10 @@ class Pen(Struct):
             back = round(pen - at)
             shown.append(f"{_moved(back)}({subset.placed(glyph)})")
             pen += font.advance(glyph.number) - back
+            if glyph.unseen:
+                self.operators.append("3 Tr")
+                self._show(shown)
+                self.operators.append("0 Tr")
         self._show(shown)
         if raised:
             self.operators.append("0 Ts")

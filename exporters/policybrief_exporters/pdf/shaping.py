@@ -11,6 +11,10 @@ from msgspec import Struct
 from policybrief_exporters.pdf.characters import IGNORABLE, to_unicode
 from policybrief_exporters.pdf.truetype import Font
 
+COPY = 130
+"""How far to the right of a ligature each unseen copy of it stands that tells one of its letters: as far as readers
+that go by places need to tell both apart, and not so far that they take the copies for another line."""
+
 NO_TEXT = "\u2060"
 """What a glyph stands for that is only a part of its letter: nothing (word joiner), as every code must have a text."""
 
@@ -18,7 +22,8 @@ NO_TEXT = "\u2060"
 class Glyph(Struct, frozen=True):
     """A glyph with the text that it stands for. Lengths are in thousandths of the size.
 
-    `advance` is how far the next glyph is away; (`x`, `y`) is where the glyph stands from its own place, y upwards.
+    `advance` is how far the next glyph is away; (`x`, `y`) is where the glyph stands from its own place, y upwards. An
+    `unseen` one leaves no ink.
     """
 
     number: int
@@ -26,6 +31,7 @@ class Glyph(Struct, frozen=True):
     advance: float
     x: float
     y: float
+    unseen: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -52,20 +58,19 @@ def shape(font: Font, text: str, language: str, *, rtl: bool) -> tuple[Glyph, ..
         Glyph(info.codepoint, said, place.x_advance * scale, place.x_offset * scale, place.y_offset * scale)
         for info, place, said in zip(buffer.glyph_infos, buffer.glyph_positions, texts, strict=True)
     ]
-    return tuple(_apart(font, glyphs) if rtl else glyphs)
+    return tuple(_apart(glyphs) if rtl else glyphs)
 
 
-def _apart(font: Font, glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+def _apart(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     """The glyphs of text that runs from right to left, with each letter told at a place of its own.
 
-    Readers sort such letters by their left edges. The second letter of a ligature is therefore told by a space without
-    width at the left of it.
+    Readers sort such letters by their left edges, turn those of one code around, and leave out what has no outline. So
+    the ligature itself tells its last letter, and an unseen copy further right each letter before.
     """
     for glyph in glyphs:
-        more = glyph.text[1:]
-        for number, char in enumerate(reversed(more)):
-            yield Glyph(font.glyph(0x20), char, 0.0, float(number - len(more)), 0.0)
-        yield Glyph(glyph.number, glyph.text[0], glyph.advance, glyph.x, glyph.y)
+        yield Glyph(glyph.number, glyph.text[-1], glyph.advance, glyph.x, glyph.y)
+        for number, char in enumerate(reversed(glyph.text[:-1]), start=1):
+            yield Glyph(glyph.number, char, 0.0, glyph.x - glyph.advance + COPY * number, glyph.y, True)
 
 
 def _texts(text: str, starts: list[int], *, rtl: bool) -> list[str]:
