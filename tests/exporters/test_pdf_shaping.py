@@ -60,7 +60,7 @@ def test_devanagari_is_reordered_and_reads_back() -> None:
         pytest.skip("policybrief[scripts] is not installed")
     glyphs = shape(font, "कि", "", rtl=False)
     assert glyphs[-1].number == shape(font, "क", "", rtl=False)[0].number
-    assert "".join(glyph.text for glyph in glyphs).replace("\u2060", "") == "कि"
+    assert "".join(glyph.text for glyph in glyphs) == "कि"
 
 
 @pytest.mark.parametrize("text", ["a \ue000\uf8ff b", "\U000f0000", "سلام \ue000"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -74,12 +75,19 @@ def _apart(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
 
 
 def _texts(text: str, starts: list[int], *, rtl: bool) -> list[str]:
-    """What each glyph stands for: the first one that is read of a cluster for all of it, its others for nothing."""
+    """What each glyph stands for: those of a cluster, in the order in which they are read, for its characters one by
+    one, the last for all that are left. A glyph for which none is left stands for nothing."""
     if not starts:
         return []
     bounds = [*sorted(set(starts)), len(text)]
-    clusters = {start: _said(text[start:end]) for start, end in pairwise(bounds)}
-    said = [clusters.pop(start, "") or NO_TEXT for start in (reversed(starts) if rtl else starts)]
+    left = {start: _said(text[start:end]) for start, end in pairwise(bounds)}
+    glyphs = Counter(starts)
+    said: list[str] = []
+    for start in reversed(starts) if rtl else starts:
+        glyphs[start] -= 1
+        taken = 1 if glyphs[start] else len(left[start])
+        said.append(left[start][:taken] or NO_TEXT)
+        left[start] = left[start][taken:]
     return said[::-1] if rtl else said
 
 
