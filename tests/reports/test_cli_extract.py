@@ -13,10 +13,16 @@ from small_briefs import write_brief
 
 
 @pytest.fixture
-def exported(tmp_path: Path) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the files of other programs, which are not held to the rules for ours as those of `tmp_path` are."""
+    return tmp_path_factory.mktemp("foreign")
+
+
+@pytest.fixture
+def exported(folder: Path) -> Path:
     """The JSON export of a small brief."""
-    file = tmp_path / "out.json"
-    pb.write(pb.export(pb.load(write_brief(tmp_path)), "json"), file)
+    file = folder / "out.json"
+    pb.write(pb.export(pb.load(write_brief(folder)), "json"), file)
     return file
 
 
@@ -26,30 +32,30 @@ def with_model(folder: Path, model: bytes) -> Path:
     return file
 
 
-def test_it_prints_byte_for_byte_what_the_json_export_holds(tmp_path: Path, exported: Path) -> None:
-    result = run("extract", with_model(tmp_path, exported.read_bytes()))
+def test_it_prints_byte_for_byte_what_the_json_export_holds(folder: Path, exported: Path) -> None:
+    result = run("extract", with_model(folder, exported.read_bytes()))
     assert result.exit_code == 0
     assert result.stdout_bytes == exported.read_bytes()
     assert result.stderr == ""
 
 
-def test_it_writes_nothing_beside_its_output(tmp_path: Path, exported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    file = with_model(tmp_path, exported.read_bytes())
-    before = sorted(tmp_path.rglob("*"))
+def test_it_writes_nothing_beside_its_output(folder: Path, exported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    file = with_model(folder, exported.read_bytes())
+    before = sorted(folder.rglob("*"))
     run("extract", file)
-    assert sorted(tmp_path.rglob("*")) == before
+    assert sorted(folder.rglob("*")) == before
 
 
-def test_as_yaml_it_is_a_brief_to_edit(tmp_path: Path, exported: Path) -> None:
-    result = run("extract", with_model(tmp_path, exported.read_bytes()), "--format", "yaml")
-    brief = tmp_path / "again.yaml"
+def test_as_yaml_it_is_a_brief_to_edit(folder: Path, exported: Path) -> None:
+    result = run("extract", with_model(folder, exported.read_bytes()), "--format", "yaml")
+    brief = folder / "again.yaml"
     brief.write_bytes(result.stdout_bytes)
     assert pb.load(brief) == pb.load(exported)
 
 
-def test_a_file_without_a_model_gives_one_and_nothing_on_the_standard_output(tmp_path: Path) -> None:
-    file = tmp_path / "paper.pdf"
+def test_a_file_without_a_model_gives_one_and_nothing_on_the_standard_output(folder: Path) -> None:
+    file = folder / "paper.pdf"
     file.write_bytes(attach({"notes.txt": b"other"}))
     result = run("extract", file)
     assert result.exit_code == 1
@@ -57,20 +63,20 @@ def test_a_file_without_a_model_gives_one_and_nothing_on_the_standard_output(tmp
     assert "paper.pdf: no model is found in it" in result.stderr
 
 
-def test_a_broken_model_gives_one_and_its_problems(tmp_path: Path) -> None:
-    file = with_model(tmp_path, as_json(status="printed"))
+def test_a_broken_model_gives_one_and_its_problems(folder: Path) -> None:
+    file = with_model(folder, as_json(status="printed"))
     result = run("extract", file)
     assert result.exit_code == 1
     assert result.stdout == ""
     assert f"{file}: /status: error: " in result.stderr
 
 
-def test_a_missing_file_gives_three(tmp_path: Path) -> None:
-    result = run("extract", tmp_path / "missing.pdf")
+def test_a_missing_file_gives_three(folder: Path) -> None:
+    result = run("extract", folder / "missing.pdf")
     assert result.exit_code == 3
     assert "missing.pdf" in result.stderr
 
 
-def test_misuse_gives_two(tmp_path: Path) -> None:
+def test_misuse_gives_two(folder: Path) -> None:
     assert run("extract").exit_code == 2
-    assert run("extract", tmp_path, "--format", "xml").exit_code == 2
+    assert run("extract", folder, "--format", "xml").exit_code == 2

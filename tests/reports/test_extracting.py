@@ -15,42 +15,48 @@ from small_briefs import write_brief
 MODELS = {"brief.json": as_json(), "brief.pdf": attach({"a.json": as_json()})}
 
 
+@pytest.fixture
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the files of other programs, which are not held to the rules for ours as those of `tmp_path` are."""
+    return tmp_path_factory.mktemp("foreign")
+
+
 @pytest.mark.parametrize("name", MODELS)
-def test_the_model_comes_from_a_file_and_from_its_bytes(tmp_path: Path, name: str) -> None:
-    file = tmp_path / name
+def test_the_model_comes_from_a_file_and_from_its_bytes(folder: Path, name: str) -> None:
+    file = folder / name
     file.write_bytes(MODELS[name])
     assert pb.extract(file) == pb.extract(str(file)) == pb.extract(MODELS[name]) == MODEL
 
 
 @pytest.mark.parametrize("name", ["BRIEF.PDF", "brief", "brief.pdf.download"])
-def test_the_name_helps_and_need_not(tmp_path: Path, name: str) -> None:
-    file = tmp_path / name
+def test_the_name_helps_and_need_not(folder: Path, name: str) -> None:
+    file = folder / name
     file.write_bytes(MODELS["brief.pdf"])
     assert pb.extract(file) == MODEL
 
 
-def test_a_json_export_gives_back_its_own_bytes(tmp_path: Path) -> None:
-    data = pb.export(pb.load(write_brief(tmp_path)), "json").data
+def test_a_json_export_gives_back_its_own_bytes(folder: Path) -> None:
+    data = pb.export(pb.load(write_brief(folder)), "json").data
     assert canonical_json.dump(pb.extract(data)) == data
 
 
-def test_the_model_loads_as_the_brief_that_was_exported(tmp_path: Path) -> None:
-    briefing = pb.load(write_brief(tmp_path))
+def test_the_model_loads_as_the_brief_that_was_exported(folder: Path) -> None:
+    briefing = pb.load(write_brief(folder))
     model = pb.extract(pb.export(briefing, "json").data)
-    assert to_plain(pb.load(model, root=tmp_path)) == to_plain(briefing)
+    assert to_plain(pb.load(model, root=folder)) == to_plain(briefing)
 
 
-def test_a_format_without_the_model_is_named_with_those_that_have_it(tmp_path: Path) -> None:
-    file = tmp_path / "brief.docx"
-    pb.write(pb.export(pb.load(write_brief(tmp_path)), "docx"), file)
+def test_a_format_without_the_model_is_named_with_those_that_have_it(folder: Path) -> None:
+    file = folder / "brief.docx"
+    pb.write(pb.export(pb.load(write_brief(folder)), "docx"), file)
     with pytest.raises(
         pb.NoModel, match=r"brief\.docx: files of the format 'docx' carry no model; those that do: .*pdf"
     ):
         pb.extract(file)
 
 
-def test_a_file_that_is_not_what_its_name_says_tells_why(tmp_path: Path) -> None:
-    file = tmp_path / "brief.pdf"
+def test_a_file_that_is_not_what_its_name_says_tells_why(folder: Path) -> None:
+    file = folder / "brief.pdf"
     file.write_bytes(MODELS["brief.json"])
     with pytest.raises(pb.NoModel, match=r"brief\.pdf: no model is found in it \(pdf: it is no PDF file\)"):
         pb.extract(file)
@@ -66,9 +72,9 @@ def test_what_carries_no_model_is_told_by_every_format(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", MODELS)
-def test_a_model_that_breaks_the_schema_tells_all_its_problems(tmp_path: Path, name: str) -> None:
+def test_a_model_that_breaks_the_schema_tells_all_its_problems(folder: Path, name: str) -> None:
     broken = as_json(status="printed", sections="none")
-    file = tmp_path / name
+    file = folder / name
     file.write_bytes(broken if name.endswith("json") else attach({"a.json": broken}))
     with pytest.raises(pb.InvalidBriefing) as caught:
         pb.extract(file)
@@ -81,8 +87,8 @@ def test_a_model_of_a_later_version_says_that_a_newer_toolkit_reads_it() -> None
         pb.extract(attach({"a.json": as_json(schema="urn:policybrief:briefing:7")}))
 
 
-def test_a_file_that_cannot_be_read_is_no_fault_of_the_brief(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_no_fault_of_the_brief(folder: Path) -> None:
     with pytest.raises(pb.OutsideError, match=r"missing\.pdf"):
-        pb.extract(tmp_path / "missing.pdf")
+        pb.extract(folder / "missing.pdf")
     with pytest.raises(pb.OutsideError, match="is a folder"):
-        pb.extract(tmp_path)
+        pb.extract(folder)
