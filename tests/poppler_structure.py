@@ -20,7 +20,7 @@ def read(output: str) -> str:
     """The text of a printed tree: elements by their indentation, content in quotation marks, attributes by a slash."""
     parts: list[str] = []
     opened: list[tuple[int, str]] = []
-    for line in output.splitlines():
+    for line in output.split("\n"):  # no other character ends a line of it
         stripped = line.lstrip(" ")
         indent = len(line) - len(stripped)
         while opened and indent <= opened[-1][0]:
