@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import pdf_documents as samples
 from outside import outside
@@ -129,6 +130,15 @@ def test_characters_that_no_font_has_are_named_with_their_place(string: str, nam
     assert [problem.rule for problem in result.problems] == ["missing-glyph"]
     assert name in result.problems[0].message
     assert "p7" in result.problems[0].message
+
+
+@pytest.mark.parametrize(("string", "told"), [("क", True), ("中", False)])
+def test_the_hint_names_the_extra_that_would_bring_a_font(string: str, told: bool) -> None:
+    style = load_style()
+    bare = replace(style, fonts=replace(style.fonts, fallback=()))
+    (problem,) = export(samples.document(samples.paragraph(string)), Context(style=bare)).problems
+    assert problem.hint is not None
+    assert ("policybrief[scripts]" in problem.hint) is told
 
 
 def test_the_missing_characters_of_a_whole_script_are_told_together() -> None:

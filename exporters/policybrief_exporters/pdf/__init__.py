@@ -1,4 +1,4 @@
-"""The PDF exporter: its own layout in one pass, tagged, written with ReportLab's object model and TrueType parser."""
+"""The PDF exporter: its own layout in one pass, tagged, written with ReportLab's object model and HarfBuzz."""
 
 from __future__ import annotations
 
