@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 import policybrief as pb
+import right_to_left_briefs
 import sample_briefs as samples
 from generation import UNSHRUNK
 from pdf_conformity import faults
@@ -22,11 +23,14 @@ from policybrief.exporting import prepare
 from poppler_structure import poppler_text
 from strategies import GeneratedBrief, briefings
 
-NAMES = (*samples.NAMES, "specimen")
+RIGHT_TO_LEFT = {"urdu": "ur", "arabic": "ar"}
+NAMES = (*samples.NAMES, "specimen", *RIGHT_TO_LEFT)
 
 
 def made(name: str) -> tuple[Document, bytes]:
     """The document of that name and its PDF."""
+    if name in RIGHT_TO_LEFT:
+        return right_to_left_briefs.exported(RIGHT_TO_LEFT[name])
     return specimen() if name == "specimen" else (samples.document(name), samples.export(name, "pdf"))
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 import pdf_documents
 import policybrief as pb
+import right_to_left_briefs
 import sample_briefs as samples
 from generation import UNSHRUNK
 from pdf_conformity import PROFILES
@@ -31,6 +32,7 @@ def fixtures() -> dict[str, bytes]:
     """The PDFs of the samples, of documents with every block kind, and of fifty generated briefs."""
     made = {name: samples.export(name, "pdf") for name in samples.NAMES}
     made["specimen"] = specimen()[1]
+    made |= {language: right_to_left_briefs.exported(language)[1] for language in ("ur", "ar")}
     made["every kind"] = pdf(pdf_documents.every_kind())
     bare = replace(load_style(), embed_model=False)
     made["without its model"] = pb.export(samples.briefing("edited"), "pdf", style=bare).data
