@@ -86,7 +86,6 @@ def measure(sizes: Sequence[str], formats: Sequence[str], *, quick: bool) -> dic
         repeat = QUICK[size] if quick else REPEAT
         drafts = [brief(size, variant) for variant in range(repeat + 1)]
         figures["words"][size] = round(statistics.mean(words(one.data) for one in drafts[1:]))
-        figures["stages"][size] = stages(drafts, tuple(formats))
         for suffix in formats:
             print("measuring", size, suffix, file=sys.stderr)
             names = makers(suffix)
@@ -96,6 +95,7 @@ def measure(sizes: Sequence[str], formats: Sequence[str], *, quick: bool) -> dic
             measured |= _cold(names, suffix, size, repeat, quick)
             for table, values in measured.items():
                 figures[table].setdefault(size, {})[suffix] = values
+        figures["stages"][size] = stages(drafts, tuple(formats))
     return figures
 
 
@@ -104,7 +104,8 @@ def _warm(names: Sequence[str], suffix: str, size: str, drafts: Sequence[Brief],
     taken = {}
     for name in names:
         run, times = make(name, suffix), []
-        gc.collect()  # what one leaves behind is not cleared away in the time of the next
+        gc.collect()  # what one leaves behind is not cleared away in the time of the next,
+        gc.freeze()  # and nobody looks for garbage among the briefs of this program
         for one in drafts[: 1 + _repeat(name, size, quick, len(drafts) - 1)]:
             times.append(elapsed(partial(run, json.dumps(one.data).encode(), one.files)))
         taken[name] = Times.median(times[1:])
