@@ -401,8 +401,10 @@ def test_fonts_and_colours_come_from_the_style_by_way_of_the_theme() -> None:
     assert f'<a:majorFont><a:latin typeface="{style.fonts.heading.family}"/>' in theme
     assert f'<a:minorFont><a:latin typeface="{style.fonts.body.family}"/>' in theme
     assert f'<a:dk2><a:srgbClr val="{style.palette["accent"].lstrip("#").upper()}"/>' in theme
+    assert f'<a:cs typeface="{style.fonts.fallback[0].family}"/>' in theme
     families = [font.get(f"{W}name") for font in file.find("//w:font", "word/fontTable.xml")]
-    assert families == sorted({style.fonts.heading.family, style.fonts.body.family, style.fonts.mono.family})
+    named = (style.fonts.heading, style.fonts.body, style.fonts.mono, style.fonts.fallback[0], style.fonts.fallback[-1])
+    assert families == sorted({face.family for face in named})
 
 
 def test_the_page_is_that_of_the_style() -> None:

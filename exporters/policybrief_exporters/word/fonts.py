@@ -11,8 +11,14 @@ _FAMILIES = {"roman": "Cambria", "swiss": "Calibri", "modern": "Consolas"}
 
 
 def part(style: Style) -> str:
-    """`word/fontTable.xml` (ISO/IEC 29500-1, 17.8.3)."""
-    faces = (style.fonts.body, style.fonts.heading, style.fonts.mono, *style.fonts.fallback)
+    """`word/fontTable.xml` (ISO/IEC 29500-1, 17.8.3): the faces that theme and styles name."""
+    faces = (
+        style.fonts.body,
+        style.fonts.heading,
+        style.fonts.mono,
+        *style.fonts.fallback[:1],
+        *style.fonts.fallback[-1:],
+    )
     fonts = {face.family: _font(face, mono=face is style.fonts.mono) for face in reversed(faces)}
     return f"<w:fonts {declarations('w')}>{''.join(fonts[family] for family in sorted(fonts))}</w:fonts>"
 

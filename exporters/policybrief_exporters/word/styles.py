@@ -66,7 +66,7 @@ def _character_styles(style: Style, banner: Banner | None) -> Iterator[WordStyle
     accent, muted = colours.text_colour(style, "accent"), colours.text_colour(style, "muted")
     small = style.sizes.small
     mono = _font(style.fonts.mono.family)
-    symbols = _font(style.fonts.fallback[0].family if style.fonts.fallback else style.fonts.mono.family)
+    symbols = _font(style.fonts.fallback[-1].family if style.fonts.fallback else style.fonts.mono.family)
     link = f'<w:color w:val="{colours.value(style, "accent")}" w:themeColor="hyperlink"/>'
     visited = f'<w:color w:val="{colours.value(style, "muted")}" w:themeColor="followedHyperlink"/>'
 
