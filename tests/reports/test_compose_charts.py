@@ -13,6 +13,7 @@ from composing import RICH, composed, only
 from drawings import assert_labels_keep_apart, box, shapes
 from policybrief.compose.axis import axis
 from policybrief.compose.charts import chart_graphic
+from policybrief.compose.lettering import width
 from policybrief.compose.likelihood_graphic import scale_graphic, strip_graphic
 from policybrief.compose.risk_matrix import LEVELS, matrix_graphic
 from policybrief.document import blocks as b
@@ -221,3 +222,20 @@ def test_a_cell_of_the_grid_says_its_risks_by_number() -> None:
     assert set(numbers) == {"1, 3", "2"}
     assert numbers["1, 3"].x > numbers["2"].x
     assert numbers["1, 3"].y < numbers["2"].y
+
+
+@pytest.mark.parametrize("kind", ["bar", "stacked-bar", "line"])
+def test_nothing_of_a_chart_lies_beyond_its_box_however_long_its_words_are(kind: str) -> None:
+    long = "https://example.org/" + "a" * 150
+    series = [{"name": long, "values": [1, 2, 3]}, {"name": "Short", "values": [2, 1, 0]}]
+    data = {"type": kind, "unit": long, "categories": [long, "2024", long], "series": series}
+    chart = chart_graphic(from_plain(Chart, data), str)
+    assert chart is not None
+    labels = shapes(chart, Label)
+    assert "".join(label.text for label in labels).count("a" * 20) > 10
+    for label in labels:
+        wide = width(label.text, label.size)
+        left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
+        assert left > -0.1, label.text
+        assert left + wide < chart.width + 0.1, label.text
+        assert 0 < label.y <= chart.height, label.text

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from policybrief.compose.axis import Axis, axis
 from policybrief.compose.exactness import is_plain
-from policybrief.compose.lettering import PITCH, SIZE, lines, width
+from policybrief.compose.lettering import PITCH, SIZE, fitted, lines, width
 from policybrief.document.graphics import Circle, Colour, Graphic, Label, Line, Rect, Shape
 from policybrief.model.blocks import Chart
 from policybrief.model.part import Number
@@ -62,9 +62,10 @@ def chart_graphic(chart: Chart, word: WordNumber) -> Graphic | None:
     ticks = [word(tick) for tick in scale.ticks]
     named = _values_named(chart, word)
     left = round(max(map(width, ticks)) + 8, 2)
-    top = (18.0 if chart.unit else 6.0) + (PITCH if named else 0.0)
+    unit = fitted(chart.unit, WIDTH) if chart.unit else []
+    top = 6.0 + (12.0 + (len(unit) - 1) * PITCH if unit else 0.0) + (PITCH if named else 0.0)
     plot = Plot(left, top, WIDTH - left, PLOT_HEIGHT, scale)
-    shapes: list[Shape] = list(_frame(plot, ticks, chart.unit or ""))
+    shapes: list[Shape] = list(_frame(plot, ticks, unit))
     match chart.type:
         case "line":
             shapes += _lines(plot, chart)
@@ -102,9 +103,9 @@ def _extremes(chart: Chart) -> list[Decimal]:
     return [*values, Decimal(0)]
 
 
-def _frame(plot: Plot, ticks: Sequence[str], unit: str) -> Iterator[Shape]:
-    if unit:
-        yield Label(x=0, y=SIZE, text=unit, size=SIZE, colour="muted")
+def _frame(plot: Plot, ticks: Sequence[str], unit: Sequence[str]) -> Iterator[Shape]:
+    for number, line in enumerate(unit):
+        yield Label(x=0, y=SIZE + number * PITCH, text=line, size=SIZE, colour="muted")
     right = plot.left + plot.width
     for tick, words in zip(plot.axis.ticks, ticks, strict=True):
         y = plot.y(tick)
@@ -186,18 +187,22 @@ def _lines(plot: Plot, chart: Chart) -> Iterator[Shape]:
 
 
 def _categories(plot: Plot, names: Sequence[str], bottom: float) -> tuple[list[Shape], float]:
-    """The names below the axis, broken to the width of their place; where a word is wider, neighbours take turns."""
+    """The names below the axis, broken to the width of their place; where a word is wider, neighbours take turns, and
+    one for which that is not enough is cut."""
     _, slot = plot.slot(0, len(names))
     labels = [lines(name, slot - 4) for name in names]
     widest = max(width(line) for broken in labels for line in broken)
     turns = min(-(-int(widest) // max(int(slot), 1)), 4) or 1
+    labels = [[part for line in broken for part in fitted(line, min(slot * turns, WIDTH) - 4)] for broken in labels]
     height = max(map(len, labels)) * PITCH
     shapes: list[Shape] = []
     for index, broken in enumerate(labels):
         left, _ = plot.slot(index, len(names))
         for number, line in enumerate(broken):
             y = bottom + 11 + (index % turns) * height + number * PITCH
-            shapes.append(Label(x=round(left + slot / 2, 2), y=y, text=line, size=SIZE, anchor="middle"))
+            half = width(line) / 2
+            x = min(max(left + slot / 2, half), WIDTH - half)
+            shapes.append(Label(x=round(x, 2), y=y, text=line, size=SIZE, anchor="middle"))
     return shapes, bottom + 8 + turns * height
 
 
@@ -208,12 +213,13 @@ def _legend(chart: Chart, bottom: float) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
     x, y = 0.0, bottom + 6
     for number, series in enumerate(chart.series):
-        needed = 18 + width(series.name) + 14
+        name = fitted(series.name, WIDTH - 18)
+        needed = 18 + max(map(width, name)) + 14
         if x and x + needed > WIDTH:
             x, y = 0.0, y + LEGEND_ROW
         shapes.append(_sample(chart, number, x, y))
-        shapes.append(Label(x=x + 18, y=y + 8, text=series.name, size=SIZE))
-        x = round(x + needed, 2)
+        shapes += (Label(x=x + 18, y=y + 8 + at * PITCH, text=line, size=SIZE) for at, line in enumerate(name))
+        x, y = round(x + needed, 2), y + (len(name) - 1) * PITCH
     return shapes, y + LEGEND_ROW
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from itertools import accumulate
 
 SIZE, PITCH = 8.5, 10.5
 """The type size of drawings and their line pitch, in points."""
@@ -59,6 +60,18 @@ def lines(text: str, room: float, size: float = SIZE) -> list[str]:
             found.append(piece)
             reached = needed
     return found or [""]
+
+
+def fitted(text: str, room: float, size: float = SIZE) -> list[str]:
+    """The text on lines no wider than `room`: `lines`, with words that are wider cut where the room ends."""
+    found: list[str] = []
+    for line in lines(text, room, size):
+        while len(line) > 1 and width(line, size) > room:
+            end = max(1, sum(reached <= room for reached in accumulate(_advance(letter) * size for letter in line)))
+            found.append(line[:end])
+            line = line[end:]
+        found.append(line)
+    return found
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
