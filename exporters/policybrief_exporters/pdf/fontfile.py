@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from policybrief_exporters.pdf.subsets import Subset
@@ -52,6 +53,7 @@ def embed(subset: Subset, objects: Objects) -> str:
     )
 
 
+@lru_cache(maxsize=64)
 def _measures(font: Font) -> str:
     """The entries of the font descriptor that describe the letters (ISO 32000-1, 9.8), from `head`, `OS/2`, `post`."""
     box = struct.unpack(">4h", font.table("head")[36:44])

@@ -13,8 +13,7 @@ from msgspec import Struct
 from policybrief.style import Face
 from policybrief_exporters.pdf.characters import COMPLEX, IGNORABLE, PRIVATE, REPLACEMENTS, is_ignorable, is_mark
 from policybrief_exporters.pdf.shaping import Glyph, shape
-from policybrief_exporters.pdf.subsets import MOST_WORDS
-from policybrief_exporters.pdf.truetype import Font, load
+from policybrief_exporters.pdf.truetype import MOST_WORDS, Font, load
 
 
 class Widths(dict[str, float]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -88,19 +89,22 @@ def _paint_text(pen: Pen, text: str, type_: Type, x: float, y: float) -> None:
 
 def _paint_head(pen: Pen, text: str, look: Look, sides: _Sides, left: float, y: float, room: float) -> None:
     """The running head beside the marks: on one line, or a smaller one, or two; the last is cut where all are short."""
-    text = text.replace(SOFT_HYPHEN, "")
-    type_ = look.muted.sized(look.muted.size * HEAD_SIZE)
-    for one_line in (look.muted, type_):
+    for line, type_, below in _head(text.replace(SOFT_HYPHEN, ""), look.muted, room):
+        _paint_text(pen, line, type_, sides.place(left, _width(line, type_)), y + below)
+
+
+@lru_cache(maxsize=64)
+def _head(text: str, type_: Type, room: float) -> tuple[tuple[str, Type, float], ...]:
+    """The lines of the running head, the same on every page, each with its type and how far below the middle it is."""
+    small = type_.sized(type_.size * HEAD_SIZE)
+    for one_line in (type_, small):
         if _width(text, one_line) <= room or room < NARROWEST_HEAD:
-            text = _shortened(text, one_line, room)
-            _paint_text(pen, text, one_line, sides.place(left, _width(text, one_line)), y)
-            return
-    pitch = type_.size * HEAD_PITCH
-    first, *rest = balanced_lines([(Span(type_.face, type_.size, type_.colour), text)], room)
-    lines = (first.text().rstrip(), _shortened("".join(line.text() for line in rest), type_, room))
+            return ((_shortened(text, one_line, room), one_line, 0.0),)
+    pitch = small.size * HEAD_PITCH
+    first, *rest = balanced_lines([(Span(small.face, small.size, small.colour), text)], room)
+    second = _shortened("".join(line.text() for line in rest), small, room)
     # The baselines stand so that both lines together are level with the label beside them.
-    for line, below in zip(lines, (-0.6, 0.4), strict=True):
-        _paint_text(pen, line, type_, sides.place(left, _width(line, type_)), y + pitch * below)
+    return (first.text().rstrip(), small, -0.6 * pitch), (second, small, 0.4 * pitch)
 
 
 def _shortened(text: str, type_: Type, room: float) -> str:

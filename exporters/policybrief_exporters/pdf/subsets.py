@@ -6,14 +6,9 @@ stand for any glyph, also one that no character maps to, and says through ToUnic
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from policybrief_exporters.pdf.characters import to_unicode
 from policybrief_exporters.pdf.shaping import Glyph
-from policybrief_exporters.pdf.truetype import Font
-
-MOST_WORDS = 100_000
-"""So many words are remembered: more than any brief has, so that no stream of briefs fills the memory."""
+from policybrief_exporters.pdf.truetype import MOST_WORDS, Font
 
 
 class Subset(dict[int, str]):
@@ -66,16 +61,11 @@ class Pieces(dict[str, str]):
         self._subset = subset
 
     def __missing__(self, word: str) -> str:
-        subset, kerns = self._subset, self._subset.font.kerns
-        kerned = [kerns[pair] for pair in pairwise(word)]
-        if any(kerned):
-            parts = [
-                subset[ord(char)] + (f"){-kern}(" if kern else "")
-                for char, kern in zip(word, (*kerned, 0), strict=True)
-            ]
-            piece = "".join(parts)
-        else:
-            piece = word.translate(subset)
+        subset = self._subset
+        before, last = subset.font.kerned[word]
+        piece = last.translate(subset)
+        if before:
+            piece = "".join([f"{part.translate(subset)}){-kern}(" for part, kern in before]) + piece
         if len(self) < MOST_WORDS:
             self[word] = piece
         return piece

@@ -7,6 +7,7 @@ lengths are in thousandths of the size, as in the width tables of PDF.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from policybrief.errors import InvalidStyle
@@ -15,6 +16,9 @@ from policybrief_exporters.pdf.characters import REPLACEMENTS, STAND_INS, is_ign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+MOST_WORDS = 100_000
+"""So many words are remembered: more than any brief has, so that no stream of briefs fills the memory."""
 
 KERNING = {"kern": True, "liga": False, "clig": False, "calt": False}
 """What HarfBuzz does to plain text: letters stay single, so that each code of a file stands for one of them."""
@@ -45,7 +49,7 @@ class Font:
     Raises `InvalidStyle` for data without a glyph for any character.
     """
 
-    __slots__ = ("codes", "face", "kerns", "name", "replacement", "scale", "shaper")
+    __slots__ = ("codes", "face", "kerned", "kerns", "name", "replacement", "scale", "shaper")
 
     def __init__(self, data: bytes) -> None:
         import uharfbuzz as hb
@@ -59,6 +63,7 @@ class Font:
         name = self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or ""
         self.name = "".join(char for char in name if char.isascii() and (char.isalnum() or char in "-_")) or "Font"
         self.kerns = Kerns(self)
+        self.kerned = Kerned(self.kerns)
         self.replacement: int = next((code for code in REPLACEMENTS if code in self.codes), next(iter(self.codes)))
 
     def has(self, code: int) -> bool:
@@ -147,6 +152,25 @@ class Kerns(dict[tuple[str, str], int]):
         apart: int = sum(place.x_advance for place in buffer.glyph_positions)
         alone: int = sum(font.shaper.get_glyph_h_advance(glyph) for glyph in (first, second))
         return round((apart - alone) * font.scale)
+
+
+class Kerned(dict[str, tuple[tuple[tuple[str, int], ...], str]]):
+    """The parts of a word with the kern that follows each, and the part that no kern follows."""
+
+    __slots__ = ("_kerns",)
+
+    def __init__(self, kerns: Kerns) -> None:
+        super().__init__()
+        self._kerns = kerns
+
+    def __missing__(self, word: str) -> tuple[tuple[tuple[str, int], ...], str]:
+        kerns = [self._kerns[pair] for pair in pairwise(word)]
+        places = [place for place, kern in enumerate(kerns, 1) if kern]
+        before = tuple((word[at:to], kerns[to - 1]) for at, to in zip((0, *places), places, strict=False))
+        found = before, word[places[-1] if places else 0 :]
+        if len(self) < MOST_WORDS:
+            self[word] = found
+        return found
 
 
 @lru_cache(maxsize=64)
