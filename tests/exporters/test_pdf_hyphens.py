@@ -21,10 +21,11 @@ from policybrief.context import Context
 from policybrief.document.blocks import Column, Document, Section, Table, text
 from policybrief.document.inlines import Language, Styled, Text
 from policybrief.style.loading import load_style
+from policybrief_exporters.pdf.balance import balanced_lines
 from policybrief_exporters.pdf.export import export
 from policybrief_exporters.pdf.fonts import typeface
 from policybrief_exporters.pdf.hyphens import SOFT_HYPHEN, Hyphens
-from policybrief_exporters.pdf.lines import MOST_HYPHENS, ZONE, balanced_lines, break_lines
+from policybrief_exporters.pdf.lines import MOST_HYPHENS, ZONE, break_lines
 from policybrief_exporters.pdf.measures import whole_width
 from policybrief_exporters.pdf.spans import Span
 

@@ -31,10 +31,11 @@ from policybrief.document.blocks import (
 from policybrief.document.inlines import Styled, Text
 from policybrief.style import PaperSize
 from policybrief.style.loading import load_style
+from policybrief_exporters.pdf.balance import balanced_lines
 from policybrief_exporters.pdf.build import Builder
 from policybrief_exporters.pdf.flow import Grid, Leader, PlacedLine, TextLine
 from policybrief_exporters.pdf.fonts import typeface
-from policybrief_exporters.pdf.lines import RUNT, balanced_lines, break_lines, paragraph_lines
+from policybrief_exporters.pdf.lines import RUNT, break_lines, paragraph_lines
 from policybrief_exporters.pdf.look import LINE_LENGTH, Look
 from policybrief_exporters.pdf.spans import Span
 from policybrief_exporters.pdf.structure import Element
@@ -305,6 +306,14 @@ def test_a_line_that_leads_into_a_list_stays_with_its_first_item() -> None:
         said = [[piece_text(placed.piece.content).strip() for placed in page.pieces] for page in pages]
         (page,) = (page for page in said if "Lead" in page)
         assert page[page.index("Lead") + 1] == "•\xa0 Point 0"
+
+
+def test_the_middle_line_of_a_heading_is_not_short_between_long_ones() -> None:
+    span = Span(typeface(load_style().fonts.heading, "regular", ()), 25.0, "0 0 0")
+    lines = balanced_lines([(span, "United States and Pakistan renew their counterterrorism dialogue")], 380.0)
+    assert [line.text().strip() for line in lines] == [
+        "United States and", "Pakistan renew their", "counterterrorism dialogue",
+    ]  # fmt: skip
 
 
 def test_balanced_lines_are_as_few_and_lose_no_word() -> None:

@@ -27,10 +27,11 @@ from policybrief.document.blocks import (
 from policybrief.document.inlines import Inlines, Text, plain_text
 from policybrief.problems import Problem
 from policybrief_exporters.pdf import callouts, contents, facts, figures, lists, tables, titles
+from policybrief_exporters.pdf.balance import balanced_lines
 from policybrief_exporters.pdf.flow import FIRM, FREE, TOGETHER, Content, Frame, Piece, PlacedLine, TextLine
 from policybrief_exporters.pdf.hyphens import Hyphens
 from policybrief_exporters.pdf.images import Picture
-from policybrief_exporters.pdf.lines import ZONE, Line, balanced_lines, break_lines, paragraph_lines
+from policybrief_exporters.pdf.lines import ZONE, Line, break_lines, paragraph_lines
 from policybrief_exporters.pdf.look import Look, Type
 from policybrief_exporters.pdf.ordering import ordered
 from policybrief_exporters.pdf.outline import Bookmark

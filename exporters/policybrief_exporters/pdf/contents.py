@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from policybrief.document.blocks import Contents
 from policybrief.document.inlines import Text, plain_text
+from policybrief_exporters.pdf.balance import balanced_lines
 from policybrief_exporters.pdf.flow import FIRM, FREE, Grid, Leader, PlacedLine
-from policybrief_exporters.pdf.lines import balanced_lines
 from policybrief_exporters.pdf.ordering import ordered
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from policybrief_exporters.pdf import measures
 from policybrief_exporters.pdf.hyphens import SOFT_HYPHEN, Hyphens
-from policybrief_exporters.pdf.measures import longest_word, split
+from policybrief_exporters.pdf.measures import split
 from policybrief_exporters.pdf.spans import Run, Span
 
 BREAKABLE = re.compile(
@@ -29,9 +29,6 @@ ENDLESS = 1000
 
 SHORT = 100
 """Text of no more letters is first tried on one line."""
-
-MOST_BALANCED = 6
-"""Text of more lines than this is set as running text is."""
 
 ZONE = 0.13
 """The share of a line that may be left empty before the next word is divided: about ten letters of running text."""
@@ -132,22 +129,6 @@ def _only_line(span: Span | None, text: str, width: float) -> Line | None:
         return None
     taken = measures.width(span, words)
     return Line([Fragment(span, " ".join(words), 0.0, taken)], taken) if taken <= width + ROUNDING else None
-
-
-def balanced_lines(runs: Sequence[Run], width: float) -> list[Line]:
-    """As few lines as `break_lines` makes, about equally long: for headings, where no word should stand alone."""
-    lines = break_lines(runs, width)
-    if not 1 < len(lines) <= MOST_BALANCED:
-        return lines
-    low, high = max(width / 2, longest_word(runs)), width
-    while high - low > width * 0.02:
-        middle = (low + high) / 2
-        tried = break_lines(runs, middle)
-        if len(tried) == len(lines):
-            lines, high = tried, middle
-        else:
-            low = middle
-    return lines
 
 
 class Breaker:

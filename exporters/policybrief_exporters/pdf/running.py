@@ -8,8 +8,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from policybrief.document.blocks import Banner, Document
+from policybrief_exporters.pdf.balance import balanced_lines
 from policybrief_exporters.pdf.hyphens import SOFT_HYPHEN
-from policybrief_exporters.pdf.lines import balanced_lines
 from policybrief_exporters.pdf.look import Look, Type, rgb
 from policybrief_exporters.pdf.pen import Pen
 from policybrief_exporters.pdf.spans import Span
