@@ -10,25 +10,13 @@ import hashlib
 import struct
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol
 
+from policybrief_exporters.pdf.objects import Objects
 from policybrief_exporters.pdf.subsets import Subset
 from policybrief_exporters.pdf.truetype import Font
 
 FIXED, SYMBOLIC, ITALIC = 1, 4, 64
 """Flags of a font descriptor (ISO 32000-1, table 123)."""
-
-
-class Objects(Protocol):
-    """The objects of the file that the font goes into; each method gives the reference of the one it adds."""
-
-    def add(self, body: str) -> str:
-        """Adds an object as it stands."""
-        ...
-
-    def add_stream(self, content: bytes, entries: str = "") -> str:
-        """Adds a compressed stream; `entries` are further entries of its dictionary."""
-        ...
 
 
 def embed(subset: Subset, objects: Objects) -> str:

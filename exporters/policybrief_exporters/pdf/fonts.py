@@ -101,8 +101,6 @@ class Typeface:
 
     def parts(self, text: str, *, rtl: bool = False) -> list[Part]:
         """`text` cut into parts of one font and one kind each, in the order in which they are read."""
-        if not rtl and self.is_plain(text):
-            return [Part(self.font, text, "plain")]
         parts: list[Part] = []
         for char in text:
             font, drawn = self.source(char)

@@ -103,34 +103,35 @@ class Objects(pdfdoc.PDFDocument):  # type: ignore[misc]
     def format(self) -> bytes:
         """The file. `Catalog`, `info` and `_ID` are set before."""
         catalog, information = self.refer(self.Catalog), self.refer(self.info)
-        parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-        written = len(parts[0])
+        file = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         small: list[tuple[int, bytes]] = []
         places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+
+        def put(number: int, data: bytes) -> None:
+            places[number] = (1, len(file), 0)
+            file.extend(b"%d 0 obj\n%b\nendobj\n" % (number, data))
+
         for number, data in self._formatted():
             if number in self._streams:
-                places[number] = (1, written, 0)
-                parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, data))
-                written += len(parts[-1])
+                put(number, data)
             else:
                 small.append((number, data))
         number = self.next_number
         for start in range(0, len(small), TOGETHER):
             group = small[start : start + TOGETHER]
-            places[number] = (1, written, 0)
-            places |= {inner: (2, number, index) for index, (inner, _) in enumerate(group)}
-            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, _object_stream(group)))
-            written += len(parts[-1])
+            places.update({inner: (2, number, index) for index, (inner, _) in enumerate(group)})
+            put(number, _object_stream(group))
             number += 1
+        written = len(file)
         places[number] = (1, written, 0)
         entries = f"/Type /XRef /Size {number + 1} /W [1 4 2] /Root {catalog} /Info {information} /ID {self._ID} "
         table = b"".join(
             b"%c%b%b" % (kind, where.to_bytes(4, "big"), index.to_bytes(2, "big"))
             for kind, where, index in (places[key] for key in range(number + 1))
         )
-        parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, stream(packed(table), f"{entries}{DEFLATED}")))
-        parts.append(b"startxref\n%d\n%%%%EOF\n" % written)
-        return b"".join(parts)
+        put(number, stream(packed(table), f"{entries}{DEFLATED}"))
+        file.extend(b"startxref\n%d\n%%%%EOF\n" % written)
+        return bytes(file)
 
     def _formatted(self) -> Iterator[tuple[int, bytes]]:
         """The objects by number, with those that formatting others registers."""

@@ -166,7 +166,8 @@ class Pen(Struct):
         for x, y, width, colour in self._underlines:
             self.rect(x, y, width, 0.45, fill=colour)
         self._underlines.clear()
-        self._close()
+        self._close_sequence()
+        self._end_text()
         content = "\n".join(self.operators).encode("latin-1")
         self.operators.clear()
         return content
@@ -303,10 +304,6 @@ class Pen(Struct):
         if self._in_text:
             self.operators.append("ET")
             self._in_text = False
-
-    def _close(self) -> None:
-        self._close_sequence()
-        self._end_text()
 
 
 def _moved(back: float) -> str:

@@ -8,7 +8,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from policybrief.compose.composition import Composition
 from policybrief.compose.exactness import is_plain
 from policybrief.compose.parts.facts import facts
-from policybrief.compose.parts.options_side_by_side import fit_side_by_side, option_name, option_traits, side_by_side
+from policybrief.compose.parts.options_side_by_side import (
+    fit_side_by_side,
+    option_name,
+    option_title,
+    option_traits,
+    side_by_side,
+)
 from policybrief.compose.parts.tables import Field, table
 from policybrief.document.blocks import Block, Cell, Fact, Facts, List, ListItem, Paragraph, Section, Table, text
 from policybrief.document.inlines import CrossReference, Inlines, LineBreak, Styled, Text
@@ -41,11 +47,6 @@ def _one_by_one(c: Composition, parts: tuple[Option, ...]) -> Iterator[Block]:
         yield _section(c, part, compared)
 
 
-def _titled(c: Composition, part: Option) -> Inlines:
-    traits = option_traits(c, part)
-    return (Text(option_name(c, part)), *((Text(" "), Styled("muted", (Text(f"({traits})"),))) if traits else ()))
-
-
 def _comparison(c: Composition, parts: tuple[Option, ...]) -> Table:
     return table(
         (
@@ -70,7 +71,7 @@ def _section(c: Composition, part: Option, compared: bool) -> Section:
         id=c.claim(part) or c.new_id("option"),
         level=2,
         role="option",
-        title=(*c.marking(part.marking), *_titled(c, part), *(() if part.summary else c.citations.mark(part))),
+        title=option_title(c, part),
         blocks=tuple(_blocks(c, part, compared)),
     )
 

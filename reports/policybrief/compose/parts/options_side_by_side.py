@@ -9,7 +9,6 @@ from itertools import chain, zip_longest
 from policybrief.compose.composition import Composition
 from policybrief.document.blocks import Cell, Column, Row, Table, text
 from policybrief.document.inlines import Inlines, Styled, Text
-from policybrief.model.evidence import Statement
 from policybrief.model.parts import Option
 
 COLUMNS = (2, 4)
@@ -23,16 +22,12 @@ def fit_side_by_side(parts: tuple[Option, ...]) -> bool:
     """Whether the options are few and brief enough for columns, and say something to be compared."""
     if not COLUMNS[0] <= len(parts) <= COLUMNS[1] or not any(one.summary or one.cost or one.risk for one in parts):
         return False
-    said = chain.from_iterable((one.summary, one.cost, one.risk, *map(_text, _statements(one))) for one in parts)
+    said = chain.from_iterable((one.summary, one.cost, one.risk, *_statements(one)) for one in parts)
     return max(len(words or "") for words in said) <= LONGEST[len(parts)]
 
 
-def _statements(part: Option) -> tuple[Statement, ...]:
-    return (*part.advantages, *part.disadvantages)
-
-
-def _text(statement: Statement) -> str:
-    return statement.text
+def _statements(part: Option) -> Iterator[str]:
+    return (statement.text for statement in (*part.advantages, *part.disadvantages))
 
 
 def side_by_side(c: Composition, parts: tuple[Option, ...]) -> Table:
@@ -42,7 +37,7 @@ def side_by_side(c: Composition, parts: tuple[Option, ...]) -> Table:
         role="options",
         description=c.labels["options.description"],
         columns=tuple(Column() for _ in parts),
-        head=(Row(cells=tuple(Cell(text=_name(c, part)) for part in parts)),),
+        head=(Row(cells=tuple(Cell(text=option_title(c, part)) for part in parts)),),
         rows=tuple(_rows(c, parts)),
     )
 
@@ -58,7 +53,8 @@ def option_traits(c: Composition, part: Option) -> str:
     return ", ".join(c.labels[f"options.{name}"] for name in traits)
 
 
-def _name(c: Composition, part: Option) -> Inlines:
+def option_title(c: Composition, part: Option) -> Inlines:
+    """The name with what sets the option apart, its marking before; the mark of its note where no summary has it."""
     traits = option_traits(c, part)
     return (
         *c.marking(part.marking),
