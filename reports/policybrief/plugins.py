@@ -15,6 +15,7 @@ from policybrief.context import Context, Export, FillContext
 from policybrief.document.blocks import Document
 from policybrief.errors import PluginError
 from policybrief.model.briefing import Briefing
+from policybrief.returned import Returned, View
 from policybrief.seed import Draft, Seed
 
 API = 1
@@ -79,6 +80,19 @@ class ModelExporter(Exporter, Protocol):
 
         Pure, as `export` is: nothing else that the file carries is read or written anywhere. Raises `ValueError`, whose
         message completes "no model is found in it", where the data are no such file, are damaged, or carry none.
+        """
+        ...
+
+
+@runtime_checkable
+class ReviewedExporter(ModelExporter, Protocol):
+    """An exporter whose files are edited by reviewers, and that reads what became of them."""
+
+    def changes(self, data: bytes, base: Mapping[str, Any], view: View) -> Returned:
+        """What `data`, a file that `export` wrote and people edited, says otherwise than `base`, the model in it.
+
+        Pure. Everything that was changed is in the result: a change of what no field prints is `Unplaced`. Raises
+        `ValueError`, whose message completes "its changes cannot be read", where the data are damaged.
         """
         ...
 

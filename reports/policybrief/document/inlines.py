@@ -51,6 +51,18 @@ class Language(Struct, frozen=True):
     children: tuple[Inline, ...]
 
 
+class Field(Struct, frozen=True):
+    """What a field of the model says, as it is printed; `anchor` names the field (see `policybrief.fields`).
+
+    A field that is printed in several places in a row, such as a number in large type and its unit below it, has a
+    `piece` for each, counted from 1; together, with a space between, they are the field. 0 is the whole.
+    """
+
+    anchor: str
+    children: tuple[Inline, ...]
+    piece: int = 0
+
+
 class Choice(Struct, frozen=True):
     """A box to tick, with its label."""
 
@@ -62,7 +74,7 @@ class LineBreak(Struct, frozen=True):
     """A line break inside a block."""
 
 
-Inline = Text | Styled | Link | CrossReference | NoteMark | Language | Choice | LineBreak
+Inline = Text | Styled | Link | CrossReference | NoteMark | Language | Field | Choice | LineBreak
 """Any inline."""
 
 Inlines = tuple[Inline, ...]
@@ -75,7 +87,7 @@ def plain_text(inlines: Inlines) -> str:
         match inline:
             case Text(text) | CrossReference(_, text):
                 parts.append(text)
-            case Styled(_, children) | Link(_, children) | Language(_, children):
+            case Field(_, children) | Styled(_, children) | Link(_, children) | Language(_, children):
                 parts.append(plain_text(children))
             case Choice(label):
                 parts.append(label)
