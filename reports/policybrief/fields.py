@@ -17,7 +17,7 @@ import policybrief_schemas
 from policybrief.shapes import ROOT, TAGGED
 
 Kind = Literal["line", "prose", "number"]
-"""line: one line of plain text. prose: text with inline markup (`policybrief.inline`). number: one that a table prints."""
+"""line: one line of plain text. prose: text with inline markup (see `policybrief.inline`). number: one in a table."""
 
 
 class Field(Struct, frozen=True, kw_only=True):
