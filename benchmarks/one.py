@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import sys
 from pathlib import Path
 
@@ -14,11 +15,14 @@ def main() -> None:
 
         made = pb.export(pb.load(folder / "brief.json"), suffix).data
     else:
-        from makers import make
+        from makers import STOCK, make
 
-        made = make(maker, suffix)((folder / "brief.json").read_bytes(), {})
+        names = filter(None, [STOCK[maker].template])
+        made = make(maker, suffix)(
+            (folder / "brief.json").read_bytes(), {name: (folder / name).read_bytes() for name in names}
+        )
     (folder / f"brief.{suffix}").write_bytes(made)
-    print(_peak())
+    print(max(_peak(), _peak_of_programs()))
 
 
 def _peak() -> float:
@@ -27,9 +31,16 @@ def _peak() -> float:
     if status.exists():
         fields = dict(line.split(":", 1) for line in status.read_text().splitlines())
         return int(fields["VmHWM"].split()[0]) / 1024
-    import resource
+    return _megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << (20 if sys.platform == "darwin" else 10))
+
+def _peak_of_programs() -> float:
+    """The peak of the programs that this process has started."""
+    return _megabytes(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+
+
+def _megabytes(reported: int) -> float:
+    return reported / (1 << (20 if sys.platform == "darwin" else 10))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How fast briefs are made, beside others that print the same content: stock python-docx and ReportLab code, Typst.
+"""How fast briefs are made, beside others that print the same content: docxtpl, Pandoc, python-docx, Typst, ReportLab.
 
     python benchmarks/run.py             # the tables, in some minutes
     python benchmarks/run.py --quick     # fewer repetitions, large briefs by ReportLab and python-docx once
@@ -6,12 +6,17 @@
     python benchmarks/run.py --json      # the figures as data
     python benchmarks/run.py --cpu       # tables of processor time instead of the clock, for a machine that is busy
 
-Typst is compared with where it is installed (`pip install -r benchmarks/requirements.txt`).
+Typst, docxtpl and Pandoc are compared with where they are installed (`pip install -r benchmarks/requirements.txt`).
 
 Every run has another brief, because some engines remember; all makers get the same ones. Ours includes reading,
 validation, the checks, composition; the others' includes reading the JSON. *Cold* is a new process, *warm* the same
 process after a first brief; both are medians of nine runs (fewer with `--quick`, and for ReportLab and python-docx with
 a large brief). The modules are compiled before, as installing does. Only ratios carry over to another machine.
+
+What the others leave out of the Word file. All of them: validation, checks, alternative text, the entries of the
+contents. docxtpl and python-docx: links and, but for "docxtpl, footnotes", footnotes, which are 5 % of the words and
+whose text is in the list of notes, too. Pandoc is a program: its cold time is that of its command for a Markdown file
+that lies ready, its warm time that of the command called from Python.
 """
 
 from __future__ import annotations
@@ -33,8 +38,8 @@ from typing import Any
 
 from briefs import SECTIONS, Brief, brief, words
 from clocks import Times, elapsed, elapsed_outside
-from makers import MAKERS, OURS, make, makers
-from same_words import words_missing
+from makers import MAKERS, OURS, STOCK, make, makers, program, templates
+from same_words import words_missing, words_of_docx, words_of_pdf
 from stages import stages
 from tables import tables
 from targets import verdicts
@@ -42,9 +47,6 @@ from targets import verdicts
 HERE = Path(__file__).parent
 REPEAT = 9
 QUICK = {"small": 5, "medium": 5, "large": 3}
-FAST = (OURS, "Typst")
-"""Those who are measured as often with a large brief as with a small one."""
-
 TOLERANCE = 0.02
 """The share of words that one maker may print and another not: page numbers, mainly, and running heads."""
 
@@ -89,42 +91,48 @@ def measure(sizes: Sequence[str], formats: Sequence[str], *, quick: bool) -> dic
         for suffix in formats:
             print("measuring", size, suffix, file=sys.stderr)
             names = makers(suffix)
-            if suffix == "pdf" and size != "large":
-                _check_words(names, drafts[0])
-            measured = {"warm": _warm(names, suffix, size, drafts, quick)}
-            measured |= _cold(names, suffix, size, repeat, quick)
+            beside = templates(names)
+            if suffix != "json" and size != "large":
+                _check_words(names, suffix, drafts[0], beside)
+            measured = {"warm": _warm(names, suffix, size, drafts, beside, quick)}
+            measured |= _cold(names, suffix, size, repeat, beside, quick)
             for table, values in measured.items():
                 figures[table].setdefault(size, {})[suffix] = values
         figures["stages"][size] = stages(drafts, tuple(formats))
     return figures
 
 
-def _warm(names: Sequence[str], suffix: str, size: str, drafts: Sequence[Brief], quick: bool) -> dict[str, Times]:
+def _warm(
+    names: Sequence[str], suffix: str, size: str, drafts: Sequence[Brief], beside: dict[str, bytes], quick: bool
+) -> dict[str, Times]:
     """The times of each maker in this process; the first brief is not counted."""
     taken = {}
     for name in names:
         run, times = make(name, suffix), []
+        clock = elapsed_outside if _is_program(name) else elapsed
         gc.collect()  # what one leaves behind is not cleared away in the time of the next,
         gc.freeze()  # and nobody looks for garbage among the briefs of this program
         for one in drafts[: 1 + _repeat(name, size, quick, len(drafts) - 1)]:
-            times.append(elapsed(partial(run, json.dumps(one.data).encode(), one.files)))
+            times.append(clock(partial(run, json.dumps(one.data).encode(), one.files | beside)))
         taken[name] = Times.median(times[1:])
     return taken
 
 
-def _cold(names: Sequence[str], suffix: str, size: str, repeat: int, quick: bool) -> dict[str, dict[str, Any]]:
+def _cold(
+    names: Sequence[str], suffix: str, size: str, repeat: int, beside: dict[str, bytes], quick: bool
+) -> dict[str, dict[str, Any]]:
     """`cold`, `memory` and `bytes` of each maker, in processes that make one file each."""
     taken: dict[str, list[tuple[Times, float, int]]] = {name: [] for name in names}
     for variant in range(100, 100 + repeat):
         one = brief(size, variant)
         with tempfile.TemporaryDirectory() as folder:
-            for name, content in {"brief.json": json.dumps(one.data).encode(), **one.files}.items():
+            for name, content in {"brief.json": json.dumps(one.data).encode(), **one.files, **beside}.items():
                 target = Path(folder, name)
                 target.parent.mkdir(exist_ok=True)
                 target.write_bytes(content)
             for name in names:
                 if len(taken[name]) < _repeat(name, size, quick, repeat):
-                    taken[name].append(_process(name, suffix, Path(folder)))
+                    taken[name].append(_process(name, suffix, one, Path(folder)))
     return {
         "cold": {name: Times.median(times for times, _, _ in runs) for name, runs in taken.items()},
         "memory": {name: statistics.median(peak for _, peak, _ in runs) for name, runs in taken.items()},
@@ -132,24 +140,41 @@ def _cold(names: Sequence[str], suffix: str, size: str, repeat: int, quick: bool
     }
 
 
-def _process(maker: str, suffix: str, folder: Path) -> tuple[Times, float, int]:
+def _process(maker: str, suffix: str, one: Brief, folder: Path) -> tuple[Times, float, int]:
     command = [sys.executable, str(HERE / "one.py"), maker, suffix, str(folder)]
     peaks: list[bytes] = []
     times = elapsed_outside(lambda: peaks.append(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout))
+    if _is_program(maker):  # which needs no Python to be started
+        alone = program(maker, one.data, folder)
+        times = elapsed_outside(lambda: subprocess.run(alone, check=True))
     return times, float(peaks[0]), (folder / f"brief.{suffix}").stat().st_size
+
+
+def _is_program(maker: str) -> bool:
+    return maker != OURS and STOCK[maker].command
 
 
 def _repeat(maker: str, size: str, quick: bool, repeat: int) -> int:
     """How often a maker is measured: ReportLab and python-docx take up to half a minute for a large brief."""
-    return repeat if maker in FAST or size != "large" else 1 if quick else 3
+    return repeat if maker == OURS or STOCK[maker].fast or size != "large" else 1 if quick else 3
 
 
-def _check_words(names: Iterable[str], one: Brief) -> None:
+def _check_words(names: Iterable[str], suffix: str, one: Brief, beside: dict[str, bytes]) -> None:
     """Every maker prints the same words, or its time says nothing. Raises `AssertionError`."""
-    printed = {name: make(name, "pdf")(json.dumps(one.data).encode(), one.files) for name in names if name in FAST}
-    for name, made in printed.items():
-        missing = words_missing(printed[OURS], made)
+    brief_json, ours = json.dumps(one.data).encode(), b""
+    for name in names:
+        made = make(name, suffix)(brief_json, one.files | beside)
+        ours = ours or made
+        if name == "ReportLab":  # whose user makes no list of notes
+            continue
+        missing = _missing(ours, made, suffix, footnotes=name not in ("docxtpl", "python-docx"))
         assert missing <= TOLERANCE, f"{name}: {missing:.1%} of the words differ"
+
+
+def _missing(ours: bytes, made: bytes, suffix: str, *, footnotes: bool) -> float:
+    if suffix == "pdf":
+        return words_missing(words_of_pdf(ours), words_of_pdf(made))
+    return words_missing(words_of_docx(ours, footnotes=footnotes), words_of_docx(made, footnotes=footnotes))
 
 
 if __name__ == "__main__":

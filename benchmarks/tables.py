@@ -39,7 +39,7 @@ def _figure(value: Times | float | int, side: Side) -> float:
 def _row(size: str, suffix: str, values: dict[str, float]) -> str:
     ours = values[OURS]
     others = "".join(
-        f"{name:>14} {value:8,.0f} {f'(×{value / ours:.2f})':9}" for name, value in values.items() if name != OURS
+        f"{name:>19} {value:8,.0f} {f'(×{value / ours:.2f})':9}" for name, value in values.items() if name != OURS
     )
     return f"  {size:7} {suffix:5} {OURS} {ours:8,.0f}{others}".rstrip()
 
