@@ -88,7 +88,7 @@ def _character_styles(style: Style, banner: Banner | None) -> Iterator[WordStyle
     yield character("StatusName", "Status Name", run_properties(bold=True, colour=accent))
     yield character("TermName", "Term Name", run_properties(bold=True))
     yield character("ChoiceBox", "Choice Box", run_properties(fonts=symbols))
-    draft = run_properties(bold=True, colour=colours.text_colour(style, "series-2"), spacing=1, size=small + 1)
+    draft = run_properties(bold=True, colour=accent, spacing=1, size=small + 1)
     yield character("DraftMark", "Draft Mark", draft)
     if banner is not None:
         yield character("MarkingBanner", "Marking Banner", _banner(banner))
