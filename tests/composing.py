@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.compose import compose
 from policybrief.document import blocks as b
-from policybrief.document.inlines import CrossReference, Inline, Language, Link, NoteMark, Styled
+from policybrief.document.inlines import CrossReference, Field, Inline, Language, Link, NoteMark, Styled, Text
 from policybrief.model.briefing import Briefing
 from policybrief.model.convert import from_plain
 from policybrief.style.loading import load_style
@@ -230,8 +231,28 @@ def _exact(value: Any) -> Any:
 
 
 def composed(data: dict[str, Any] | None = None, **changes: Any) -> b.Document:
-    """The document of such a brief in the default style."""
-    return compose(briefing(data, **changes), load_style())
+    """The document of such a brief in the default style, its fields taken for the text that they say: what is printed.
+
+    Which field says what is for `test_compose_fields` alone.
+    """
+    document: b.Document = bare(compose(briefing(data, **changes), load_style()))
+    return document
+
+
+def bare(value: Any) -> Any:
+    """The value without fields, neighbouring texts joined."""
+    if isinstance(value, tuple):
+        items: list[Any] = []
+        for item in value:
+            for one in bare(item.children) if isinstance(item, Field) else (bare(item),):
+                if items and isinstance(one, Text) and isinstance(items[-1], Text):
+                    items[-1] = Text(items[-1].text + one.text)
+                else:
+                    items.append(one)
+        return tuple(items)
+    if isinstance(value, Struct):
+        return replace(value, **{name: bare(getattr(value, name)) for name in value.__struct_fields__})
+    return value
 
 
 def part(document: b.Document, role: str) -> b.Section:

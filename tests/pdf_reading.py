@@ -30,6 +30,7 @@ from policybrief.document.graphics import Label
 from policybrief.document.inlines import (
     Choice,
     CrossReference,
+    Field,
     Inlines,
     Language,
     LineBreak,
@@ -146,7 +147,7 @@ def strings(inlines: Inlines) -> Iterator[str]:
         match inline:
             case Text(text) | CrossReference(_, text):
                 yield text
-            case Styled(_, children) | Link(_, children) | Language(_, children):
+            case Field(_, children) | Styled(_, children) | Link(_, children) | Language(_, children):
                 yield from strings(children)
             case NoteMark(_, label) | Choice(label):
                 yield label

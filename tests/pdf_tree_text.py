@@ -18,6 +18,7 @@ from policybrief.document.graphics import Label
 from policybrief.document.inlines import (
     Choice,
     CrossReference,
+    Field,
     Inlines,
     Language,
     LineBreak,
@@ -130,7 +131,7 @@ def printed(inlines: Inlines) -> str:
 def _leaves(inlines: Inlines) -> Iterator[Text | CrossReference | NoteMark | Choice | LineBreak]:
     for inline in inlines:
         match inline:
-            case Styled(_, children) | Link(_, children) | Language(_, children):
+            case Field(_, children) | Styled(_, children) | Link(_, children) | Language(_, children):
                 yield from _leaves(children)
             case _:
                 yield inline

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from policybrief.document import blocks as b
 from policybrief.document.graphics import Label
-from policybrief.document.inlines import Inlines, Language, Link, NoteMark, Styled, plain_text
+from policybrief.document.inlines import Field, Inlines, Language, Link, NoteMark, Styled, plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _marked(inlines: Inlines) -> str:
         match inline:
             case NoteMark():
                 parts.append("\0")
-            case Styled(_, children) | Link(_, children) | Language(_, children):
+            case Field(_, children) | Styled(_, children) | Link(_, children) | Language(_, children):
                 parts.append(_marked(children))
             case _:
                 parts.append(plain_text((inline,)))

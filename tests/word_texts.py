@@ -10,6 +10,7 @@ from policybrief.document import blocks as b
 from policybrief.document.inlines import (
     Choice,
     CrossReference,
+    Field,
     Inlines,
     Language,
     LineBreak,
@@ -121,7 +122,7 @@ class _Lines:
         match inline:
             case Text(text) | CrossReference(_, text):
                 return as_printed(text)
-            case Styled(_, children) | Link(_, children) | Language(_, children):
+            case Field(_, children) | Styled(_, children) | Link(_, children) | Language(_, children):
                 return self.text(children)
             case Choice(label, chosen):
                 return f"{'☒' if chosen else '☐'}\u00a0{as_printed(label)}"

@@ -11,6 +11,7 @@ from policybrief.document.inlines import (
     Choice,
     CrossReference,
     Emphasis,
+    Field,
     Inlines,
     Language,
     LineBreak,
@@ -58,8 +59,12 @@ class Inliner:
     def runs(self, inlines: Inlines, text: Type) -> list[Run]:
         """The runs of `inlines`, set in `text`."""
         base = Span(text.face, text.size, text.colour)
-        if len(inlines) == 1 and isinstance(only := inlines[0], Text):
-            return [(base, only.text)]
+        if len(inlines) == 1:
+            only = inlines[0]
+            if isinstance(only, Field) and len(only.children) == 1:
+                only = only.children[0]
+            if isinstance(only, Text):
+                return [(base, only.text)]
         runs: list[Run] = []
         self._walk(inlines, text, _Looks(), base, runs)
         return runs
@@ -68,7 +73,13 @@ class Inliner:
         for inline in inlines:
             match inline:
                 case Text(value):
-                    runs.append((span, value))
+                    # What looks alike is one run, whichever fields it is of: words are shaped and broken as a whole.
+                    if runs and runs[-1][0] is span:
+                        runs[-1] = (span, runs[-1][1] + value)
+                    else:
+                        runs.append((span, value))
+                case Field(_, children):
+                    self._walk(children, text, looks, span, runs)
                 case Styled(role, children):
                     inner = looks.with_role(role, self._muted)
                     self._walk(children, text, inner, inner.span(text), runs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from policybrief.document.blocks import Contents, Entry
-from policybrief.document.inlines import Inlines, Language, Link, NoteMark, Styled
+from policybrief.document.inlines import Field, Inline, Inlines, Language, Link, NoteMark, Styled
 from policybrief_exporters.word import inlines
 from policybrief_exporters.word.fields import begin, end
 from policybrief_exporters.word.look import Look
@@ -66,11 +66,16 @@ def _entry(writing: Writing, entry: Entry) -> None:
 
 
 def _without_marks(title: Inlines) -> Inlines:
-    """The title as the contents have it: the notes are marked where the heading stands."""
-    return tuple(
-        replace(inline, children=_without_marks(inline.children))
-        if isinstance(inline, Styled | Link | Language)
-        else inline
-        for inline in title
-        if not isinstance(inline, NoteMark)
-    )
+    """The title as the contents have it: the notes are marked, and its fields edited, where the heading stands."""
+    bare: list[Inline] = []
+    for inline in title:
+        match inline:
+            case Field(_, children):
+                bare += _without_marks(children)
+            case Styled() | Link() | Language():
+                bare.append(replace(inline, children=_without_marks(inline.children)))
+            case NoteMark():
+                pass
+            case _:
+                bare.append(inline)
+    return tuple(bare)

@@ -10,6 +10,7 @@ from policybrief.document.inlines import (
     Choice,
     CrossReference,
     Emphasis,
+    Field,
     Inlines,
     Language,
     LineBreak,
@@ -49,6 +50,8 @@ def write(writing: Writing, inlines: Inlines, look: Look = PLAIN) -> None:
                 _link(writing, target, children, look)
             case CrossReference(target, text):
                 _reference(writing, target, text, look)
+            case Field(_, children):
+                write(writing, children, look)
             case NoteMark():
                 write_mark(writing, inline, look)
             case Language(language, children):
@@ -65,7 +68,7 @@ def is_blank(inlines: Inlines) -> bool:
     """Whether nothing of `inlines` is printed."""
     return not any(
         isinstance(inline, NoteMark | Choice)
-        or (isinstance(inline, Styled | Link | Language) and not is_blank(inline.children))
+        or (isinstance(inline, Field | Styled | Link | Language) and not is_blank(inline.children))
         or plain_text((inline,))
         for inline in inlines
     )

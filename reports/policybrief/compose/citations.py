@@ -12,7 +12,7 @@ from policybrief.compose.labels import Labels
 from policybrief.compose.source_names import SourceNames
 from policybrief.compose.wording import Wording
 from policybrief.document.blocks import Note
-from policybrief.document.inlines import CrossReference, Inline, Inlines, Language, NoteMark, Text
+from policybrief.document.inlines import CrossReference, Field, Inline, Inlines, Language, NoteMark, Text
 from policybrief.model.briefing import Briefing
 from policybrief.model.evidence import Basis, Citation, Evidence, Supported
 from policybrief.model.head import Source
@@ -92,7 +92,7 @@ class Citations:
 
     def _texts(self, entry: Supported | ModelNote, prose: Prose) -> tuple[Inlines, Inlines]:
         """The note in full, and in short. Where a source first appears, it is named in full, with its hash."""
-        own = prose(entry.text) if isinstance(entry, ModelNote) else ()
+        own = (Field(f"{entry.id}/text", prose(entry.text)),) if isinstance(entry, ModelNote) else ()
         basis = _spaced(self._basis(one, prose) for one in getattr(entry, "basis", ()))
         sources = [*(one.source for one in entry.evidence), *(one.source for one in entry.cites)]
         names = {one: self.names.short(one) if one in self._named else self.names.full(one) for one in sources}

@@ -13,9 +13,10 @@ from policybrief.compose.outline import numbering, outline
 from policybrief.compose.wording import Wording, held_together
 from policybrief.document.blocks import text
 from policybrief.document.graphics import Graphic
-from policybrief.document.inlines import CrossReference, Inline, Inlines, Link, Styled, Text
+from policybrief.document.inlines import CrossReference, Field, Inline, Inlines, Link, Styled, Text
 from policybrief.inline import parse
 from policybrief.model.briefing import Briefing
+from policybrief.model.convert import part_fields
 from policybrief.model.evidence import Statement, Supported
 from policybrief.model.part import Part
 from policybrief.model.parts import Note as ModelNote
@@ -42,6 +43,7 @@ class Composition:
         self._model_ids = {*self.numbers.references, *(note.id for note in briefing.notes)}
         self._claimed: set[str] = set()
         self._given: dict[str, int] = {}
+        self._ways: dict[int, str] = {}
 
     def claim(self, part: Part) -> str:
         """The id of a part for the one block that carries it: "" where it has none, or where another block has it
@@ -69,8 +71,33 @@ class Composition:
         """Whether a block carries this id by now."""
         return part_id in self._claimed
 
-    def prose(self, text: str | None) -> Inlines:
-        """Prose of the model, its references resolved; nothing for None."""
+    def at(self, part: Part) -> str:
+        """What the anchors of a part's fields begin with (see `policybrief.fields`)."""
+        if part is self.briefing:
+            return ""
+        part_id: str = getattr(part, "id", "")
+        if not part_id and not self._ways:
+            self._ways = dict(_ways(self.briefing, ""))
+        return part_id or self._ways.get(id(part), "")
+
+    def field(self, anchor: str, said: Inlines, piece: int = 0) -> Inlines:
+        """`said` as what the field `anchor` says, or a piece of it; nothing where it says nothing."""
+        return (Field(anchor, said, piece),) if said else ()
+
+    def words(self, anchor: str, line: str | None) -> Inlines:
+        """A line of plain text that is the field `anchor`; nothing for None."""
+        return (Field(anchor, (Text(line),)),) if line else ()
+
+    def line(self, part: Part, name: str) -> Inlines:
+        """A field of one line of plain text; nothing where the part has none."""
+        return self.words(f"{self.at(part)}/{name}", getattr(part, name))
+
+    def prose(self, part: Part, name: str) -> Inlines:
+        """A field of prose, its references resolved; nothing where the part has none."""
+        return self.field(f"{self.at(part)}/{name}", self.parsed(getattr(part, name)))
+
+    def parsed(self, text: str | None) -> Inlines:
+        """Prose with its references resolved; nothing for None."""
         if not text:
             return ()
         inlines = parse(text)
@@ -78,22 +105,23 @@ class Composition:
             return inlines
         return tuple(chain.from_iterable(map(self._resolved, inlines)))
 
-    def statement(self, part: Statement, lead: str | None = None) -> Inlines:
-        """A statement with its run-in head, its marking and the mark of what it rests on."""
-        return self.supported(part, self.prose(part.text), lead)
+    def statement(self, part: Statement, lead: str = "") -> Inlines:
+        """A statement with its marking, the mark of what it rests on, and, where it has one, the run-in head that its
+        field `lead` holds."""
+        head = self.lead(self.line(part, lead)) if lead else ()
+        return (*self.marking(part.marking), *head, *self.prose(part, "text"), *self.citations.mark(part))
 
-    def supported(self, part: Supported, text: Inlines, lead: str | None = None) -> Inlines:
-        """`text` with a run-in head and the marking of `part` before it, and the mark of what it rests on after it."""
-        head = self.lead(lead) if lead else ()
-        return (*self.marking(part.marking), *head, *text, *self.citations.mark(part))
+    def supported(self, part: Supported, text: Inlines) -> Inlines:
+        """`text` with the marking of `part` before it, and the mark of what it rests on after it."""
+        return (*self.marking(part.marking), *text, *self.citations.mark(part))
 
     def marking(self, level: str | None) -> Inlines:
         """A portion marking as it stands before its portion."""
         return (Styled("marking", (Text(f"({level})"),)), Text(" ")) if level else ()
 
-    def lead(self, words: str) -> Inlines:
-        """A run-in head."""
-        return (Styled("lead", (Text(words),)), Text(" "))
+    def lead(self, words: Inlines) -> Inlines:
+        """A run-in head; nothing where it has no words."""
+        return (Styled("lead", words), Text(" ")) if words else ()
 
     def drawing(self, graphic: Graphic) -> Graphic:
         """A drawing as the document shows it: its mirror image where letters run from right to left."""
@@ -138,3 +166,15 @@ class Composition:
             # The checks name what leads nowhere; a draft shows it as it is written.
             return (Text(f"[{reference.text}](#{reference.target})"),)
         return (CrossReference(reference.target, reference.text or known),)
+
+
+def _ways(part: Part, way: str) -> Iterable[tuple[int, str]]:
+    """The parts below `part` by their identity, each with what the anchors of its fields begin with."""
+    for name in part_fields(type(part)):
+        held = getattr(part, name)
+        several = isinstance(held, tuple)
+        for index, one in enumerate(held if several else (held,)):
+            if isinstance(one, Part):
+                at: str = getattr(one, "id", "") or f"{way}/{name}" + (f"/{index}" if several else "")
+                yield id(one), at
+                yield from _ways(one, at)

@@ -75,7 +75,7 @@ def _composed(c: Composition, briefing: Briefing) -> Document:
     found = draft.open_points(c)
     problems = (_part(c, "problems", tuple(draft.problems(c, found))),) if found else ()
     # Notes are numbered in reading order, so they are made when everything that has marks is composed.
-    notes = c.citations.notes(c.prose)
+    notes = c.citations.notes(c.parsed)
     blocks = [block for slot, composed in parts for block in (_notes(c, notes) if slot.part == "notes" else composed)]
     body = (*blocks, *problems)
     return Document(
@@ -102,7 +102,7 @@ def _slot(c: Composition, slot: Slot) -> Iterator[Block]:
     elif slot.part == "annexes":
         yield from body.annexes(c)
     elif slot.part == "notice":
-        yield Paragraph(role="notice", text=c.prose(c.briefing.notice))
+        yield Paragraph(role="notice", text=c.prose(c.briefing, "notice"))
     elif slot.part in PARTS:
         blocks = tuple(PARTS[slot.part](c))
         if blocks:

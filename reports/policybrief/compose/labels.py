@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from policybrief.document.inlines import Inline, Inlines, Text
 from policybrief.model.briefing import Briefing
 from policybrief.problems import Problem, Severity
 from policybrief.style import Style
@@ -50,6 +51,17 @@ class Labels(Mapping[str, str]):
             return pieces[0]
         filled = [str(values.get(slot, f"{{{slot}}}")) for slot in pieces[1::2]]
         return "".join(itertools.chain.from_iterable(zip(pieces[::2], [*filled, ""], strict=True)))
+
+    def filled(self, name: str, **values: Inlines) -> Inlines:
+        """The label with `{slot}` replaced by the inlines of that name, otherwise as `fill`."""
+        pieces = _pieces(self._words[name])
+        inlines: list[Inline] = []
+        for index, piece in enumerate(pieces):
+            if index % 2:
+                inlines += values.get(piece, (Text(f"{{{piece}}}"),))
+            elif piece:
+                inlines.append(Text(piece))
+        return tuple(inlines)
 
 
 @functools.lru_cache(maxsize=1024)

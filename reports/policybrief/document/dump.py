@@ -10,6 +10,7 @@ from policybrief.document.graphics import Circle, Graphic, Label, Line, Rect
 from policybrief.document.inlines import (
     Choice,
     CrossReference,
+    Field,
     Inline,
     Inlines,
     Language,
@@ -50,8 +51,8 @@ def dump(document: b.Document) -> str:
 def inline_text(inlines: Inlines) -> str:
     """Inlines on one line.
 
-    `{role …}` is a styled run, `<address …>` a link, `→id(…)` a cross-reference, `[^3 id]` the mark of note 3, `{en …}`
-    a run in another language, `☐`/`☒` a choice, `⏎` a line break.
+    `⟨anchor …⟩` is a field, `{role …}` a styled run, `<address …>` a link, `→id(…)` a cross-reference, `[^3 id]` the
+    mark of note 3, `{lang:en …}` a run in another language, `☐`/`☒` a choice, `⏎` a line break.
     """
     return "".join(map(_inline, inlines))
 
@@ -70,6 +71,8 @@ def _inline(inline: Inline) -> str:
             return f"[^{label} {note}]"
         case Language(language, children):
             return f"{{lang:{language} {inline_text(children)}}}"
+        case Field(anchor, children, piece):
+            return f"⟨{anchor}{f'~{piece}' if piece else ''} {inline_text(children)}⟩"
         case Choice(label, chosen):
             return f"{'☒' if chosen else '☐'} {label}"
         case LineBreak():

@@ -14,22 +14,25 @@ from policybrief.model.head import LeftOut, Person, Source
 
 def people(c: Composition) -> Iterator[Block]:
     """Everybody with their part in the paper, in the brief's order."""
-    items = tuple(Fact(label=text(c.labels[f"role.{one.role}"]), value=_person(c, one)) for one in c.briefing.people)
+    items = tuple(
+        Fact(label=text(c.labels[f"role.{one.role}"]), value=_person(c, f"/people/{index}", one))
+        for index, one in enumerate(c.briefing.people)
+    )
     yield Facts(role="head", items=items)
 
 
-def _person(c: Composition, one: Person) -> Inlines:
-    words = [word for word in (one.name, one.title, one.unit, one.phone) if word]
+def _person(c: Composition, at: str, one: Person) -> Inlines:
+    named = (c.words(f"{at}/{name}", getattr(one, name)) for name in ("name", "title", "unit", "phone"))
     mail = (Text(", "), Link(f"mailto:{one.email}", (Text(one.email),))) if one.email else ()
     when = (Text(f" ({c.wording.date(one.on)})"),) if one.on else ()
-    return (Text(", ".join(words)), *mail, *when)
+    return (*c.joined(word for word in named if word), *mail, *when)
 
 
 def glossary(c: Composition) -> Iterator[Block]:
     """The terms in the order of the alphabet."""
     entries = sorted(c.briefing.glossary, key=lambda entry: _alphabetical(entry.term))
     items = (
-        Fact(id=c.claim(entry), label=text(entry.term), value=c.supported(entry, c.prose(entry.meaning)))
+        Fact(id=c.claim(entry), label=c.line(entry, "term"), value=c.supported(entry, c.prose(entry, "meaning")))
         for entry in entries
     )
     yield Facts(role="terms", items=tuple(items))
@@ -46,13 +49,27 @@ def history(c: Composition) -> Iterator[Block]:
     parts = c.briefing.history
     yield table(
         (
-            Field(c.labels["history.version"], tuple(Cell(text=text(part.version)) for part in parts), row_header=True),
+            Field(c.labels["history.version"], _revisions(c, "version"), row_header=True),
             Field(c.labels["history.on"], tuple(Cell(text=c.date(part.on)) for part in parts)),
-            Field(c.labels["history.by"], tuple(Cell(text=text(part.by or "")) for part in parts)),
-            Field(c.labels["history.text"], tuple(Cell(text=c.prose(part.text)) for part in parts)),
+            Field(c.labels["history.by"], _revisions(c, "by")),
+            Field(
+                c.labels["history.text"],
+                tuple(
+                    Cell(text=c.field(f"/history/{index}/text", c.parsed(part.text)))
+                    for index, part in enumerate(parts)
+                ),
+            ),
         ),
         role="history",
         description=c.labels["history.description"],
+    )
+
+
+def _revisions(c: Composition, name: str) -> tuple[Cell, ...]:
+    """A cell for each version with a line that it has."""
+    return tuple(
+        Cell(text=c.words(f"/history/{index}/{name}", getattr(part, name)))
+        for index, part in enumerate(c.briefing.history)
     )
 
 
@@ -75,20 +92,25 @@ def _source(c: Composition, one: Source) -> Iterator[Block]:
     if details:
         yield Paragraph(role="muted", text=text(". ".join(details) + "."))
     if one.note:
-        yield Paragraph(role="note", text=c.prose(one.note))
+        yield Paragraph(role="note", text=c.prose(one, "note"))
 
 
 def _reference(c: Composition, one: Source) -> Iterator[Inline]:
     """Who, what, where, when: the line that a list of references has."""
     if one.author:
-        yield Text(f"{one.author}, ")
-    title: Inline = Styled("emphasis", (Text(one.title),))
+        yield from (*c.line(one, "author"), Text(", "))
+    title: Inline = Styled("emphasis", c.line(one, "title"))
     yield Link(one.url, (title,)) if one.url else title
     published = c.wording.date(one.published) if one.published else c.labels["source.undated"]
     kind = c.labels[f"source.{one.kind}"] if one.kind and one.kind != "other" else None
     retrieved = c.labels.fill("source.retrieved", date=c.wording.date(one.retrieved)) if one.retrieved else None
-    details = (kind, one.publisher, published, one.reference, retrieved)
-    yield Text("".join(f", {detail}" for detail in details if detail) + ".")
+    details = (
+        text(kind or ""), c.line(one, "publisher"), text(published), c.line(one, "reference"), text(retrieved or "")
+    )  # fmt: skip
+    for detail in details:
+        if detail:
+            yield from (Text(", "), *detail)
+    yield Text(".")
 
 
 def _record(c: Composition, one: Source) -> Iterator[str]:

@@ -11,7 +11,6 @@ from policybrief.compose.numbers import letters, roman, section_title
 from policybrief.compose.parts.data_tables import caption_of, chart_table, data_table, small_print
 from policybrief.document import blocks as doc
 from policybrief.document.blocks import text
-from policybrief.document.inlines import Text
 from policybrief.model import blocks as model
 
 
@@ -22,7 +21,7 @@ def section(c: Composition, part: model.Section, level: int = 1) -> doc.Section:
         level=level,
         role=f"section:{part.kind or 'other'}",
         number=c.numbers.of(part),
-        title=(*c.marking(part.marking), Text(section_title(part, c.labels))),
+        title=(*c.marking(part.marking), *(c.line(part, "title") or text(section_title(part, c.labels)))),
         blocks=(*content(c, part.blocks), *(section(c, inner, level + 1) for inner in part.sections)),
     )
 
@@ -36,7 +35,7 @@ def annexes(c: Composition) -> Iterator[doc.Section]:
             level=1,
             role="annexes",
             number=c.labels.fill("annex", number=letters(index)),
-            title=(*c.marking(annex.marking), Text(annex.title)),
+            title=(*c.marking(annex.marking), *c.line(annex, "title")),
             blocks=(
                 *((doc.Paragraph(text=enclosed),) if enclosed else ()),
                 *content(c, annex.blocks),
@@ -54,7 +53,7 @@ def content(c: Composition, parts: Iterable[model.Block]) -> Iterator[doc.Block]
 def _block(c: Composition, part: model.Block) -> doc.Block:
     match part:
         case model.Paragraph():
-            return doc.Paragraph(id=c.claim(part), number=c.numbers.of(part), text=c.statement(part, part.lead))
+            return doc.Paragraph(id=c.claim(part), number=c.numbers.of(part), text=c.statement(part, "lead"))
         case model.ListBlock():
             return doc.List(id=c.claim(part), ordered=part.ordered, items=_items(c, part.items, part.ordered))
         case model.Table():
@@ -63,10 +62,10 @@ def _block(c: Composition, part: model.Block) -> doc.Block:
             return figure(c, part)
         case model.Box():
             return doc.Callout(
-                id=c.claim(part), role="box", title=text(part.title or ""), blocks=tuple(content(c, part.blocks))
+                id=c.claim(part), role="box", title=c.line(part, "title"), blocks=tuple(content(c, part.blocks))
             )
         case model.Quote():
-            return doc.Quote(id=c.claim(part), text=c.statement(part), speaker=text(part.speaker or ""))
+            return doc.Quote(id=c.claim(part), text=c.statement(part), speaker=c.line(part, "speaker"))
         case model.Callout():
             return _callout(c, part)
         case _:
@@ -80,9 +79,9 @@ def _callout(c: Composition, part: model.Callout) -> doc.Callout:
             role = part.tone
         case _:
             role = "note"
-    title = part.title or c.labels[f"callout.{role}"]
+    title = c.line(part, "title") or text(c.labels[f"callout.{role}"])
     statement = doc.Paragraph(role="statement", text=c.statement(part))
-    return doc.Callout(id=c.claim(part), role=role, title=text(title), blocks=(statement,))
+    return doc.Callout(id=c.claim(part), role=role, title=title, blocks=(statement,))
 
 
 def _items(c: Composition, parts: Iterable[model.ListItem], ordered: bool, depth: int = 0) -> tuple[doc.ListItem, ...]:
@@ -122,6 +121,6 @@ def figure(c: Composition, part: model.Figure) -> doc.Figure:
         alt=part.alt,
         graphic=c.drawing(graphic) if graphic else None,
         image=part.image or "",
-        data=chart_table(c, part.chart) if part.chart else None,
+        data=chart_table(c, f"{c.at(part)}/chart", part.chart) if part.chart else None,
         after=small_print(c, part),
     )

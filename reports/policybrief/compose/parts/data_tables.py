@@ -11,7 +11,7 @@ from policybrief.compose.parts.tables import width
 from policybrief.compose.wording import held_together
 from policybrief.document import blocks as doc
 from policybrief.document.blocks import Cell, Column, Paragraph, Row, text
-from policybrief.document.inlines import Inlines, Styled, Text
+from policybrief.document.inlines import Inlines, Styled, Text, plain_text
 from policybrief.model import blocks as model
 
 NUMERIC = ("number", "money", "percent")
@@ -26,7 +26,7 @@ def data_table(c: Composition, part: model.Table) -> doc.Table:
         id=c.claim(part),
         caption=caption,
         columns=tuple(_columns(part, rows)),
-        head=tuple(_head(part)),
+        head=tuple(_head(c, part)),
         rows=rows,
         after=small_print(c, part),
     )
@@ -40,7 +40,8 @@ def caption_of(c: Composition, part: model.Table | model.Figure, name: str) -> I
     return (
         *c.marking(part.marking),
         Styled("lead", (Text(f"{label}."),)),
-        Text(f" {part.title}"),
+        Text(" "),
+        *c.line(part, "title"),
         *c.citations.mark(part),
     )
 
@@ -53,20 +54,23 @@ def small_print(c: Composition, part: model.Table | model.Figure) -> tuple[Parag
 def _small_print(c: Composition, part: model.Table | model.Figure) -> Iterator[Paragraph]:
     mark = c.citations.mark(part) if part.title is None else ()
     if part.source or mark:
-        yield Paragraph(role="source", text=(Text(c.labels["table.source"] + " "), *c.prose(part.source), *mark))
-    for note in part.notes:
-        yield Paragraph(role="note", text=(Text(c.labels["table.note"] + " "), *c.prose(note)))
+        yield Paragraph(role="source", text=(Text(c.labels["table.source"] + " "), *c.prose(part, "source"), *mark))
+    for index, note in enumerate(part.notes):
+        words = c.field(f"{c.at(part)}/notes/{index}", c.parsed(note))
+        yield Paragraph(role="note", text=(Text(c.labels["table.note"] + " "), *words))
 
 
-def _head(part: model.Table) -> Iterator[Row]:
+def _head(c: Composition, part: model.Table) -> Iterator[Row]:
+    ways = [f"{c.at(part)}/columns/{index}" for index in range(len(part.columns))]
+    named = tuple(zip(ways, part.columns, strict=True))
     if any(column.group for column in part.columns):
-        yield Row(cells=tuple(Cell(text=text(column.group or "")) for column in part.columns))
-    yield Row(cells=tuple(Cell(text=_column_title(column)) for column in part.columns))
+        yield Row(cells=tuple(Cell(text=c.words(f"{at}/group", column.group)) for at, column in named))
+    yield Row(cells=tuple(Cell(text=_column_title(c, at, column)) for at, column in named))
 
 
-def _column_title(column: model.Column) -> Inlines:
-    unit = (Text(" "), Styled("muted", (Text(f"({column.unit})"),))) if column.unit else ()
-    return (Text(column.title), *unit)
+def _column_title(c: Composition, at: str, column: model.Column) -> Inlines:
+    unit = (Text("("), *c.words(f"{at}/unit", column.unit), Text(")")) if column.unit else ()
+    return (*c.words(f"{at}/title", column.title), *((Text(" "), Styled("muted", unit)) if unit else ()))
 
 
 def _columns(part: model.Table, rows: tuple[Row, ...]) -> Iterator[Column]:
@@ -83,7 +87,8 @@ def _row(c: Composition, table: model.Table, row: model.Row, decimals: Sequence[
     """A row with as many cells as the table has columns: a draft may have too few, or too many, which stay in the last
     one."""
     columns = (*zip(table.columns, decimals, strict=True), *[(None, None)] * len(row.cells))
-    cells = [_cell(c, cell, *column) for cell, column in zip(row.cells, columns, strict=False)]
+    ways = (f"{c.at(row)}/cells/{index}" for index in range(len(row.cells)))
+    cells = [_cell(c, at, cell, *column) for at, cell, column in zip(ways, row.cells, columns, strict=False)]
     missing = len(table.columns) - len(cells)
     if missing < 0:
         joined = tuple(inline for cell in cells[missing - 1 :] for inline in (*cell.text, Text(" ")))
@@ -98,13 +103,16 @@ def _row(c: Composition, table: model.Table, row: model.Row, decimals: Sequence[
     return Row(id=c.claim(row), role=role, cells=tuple(cells))
 
 
-def _cell(c: Composition, cell: model.Cell, column: model.Column | None, decimals: int | None) -> Cell:
-    """A cell: its text, which is worded as a date in a column of dates, or its number."""
+def _cell(c: Composition, at: str, cell: model.Cell, column: model.Column | None, decimals: int | None) -> Cell:
+    """A cell, its field at `at` where it has no id: its text, which is worded as a date in a column of dates, or its
+    number."""
     if cell.text is not None:
+        anchor = f"{cell.id}/text" if cell.id else at
         dated = column is not None and column.kind == "date"
-        shown = c.prose(held_together(c.wording.date(cell.text)) if dated else cell.text)
+        # A date reads otherwise than it is written, so it is no field that may be reworded in print.
+        shown = text(held_together(c.wording.date(cell.text))) if dated else c.field(anchor, c.parsed(cell.text))
     elif cell.value is not None:
-        shown = text(c.wording.number(cell.value, decimals))
+        shown = c.field(f"{cell.id}/value" if cell.id else at, text(c.wording.number(cell.value, decimals)))
     else:
         shown = ()
     return Cell(id=c.claim(cell), text=c.supported(cell, shown))
@@ -121,12 +129,18 @@ def _decimals_of(part: model.Table, index: int) -> int:
     return decimals_of(*(value for value in values if value is not None and is_plain(value)))
 
 
-def chart_table(c: Composition, chart: model.Chart) -> doc.Table:
-    """The numbers of a chart: a row for each category, a column for each series."""
-    unit = f" ({chart.unit})" if chart.unit else ""
-    heads = [c.labels["chart.category"], *(series.name + unit for series in chart.series)]
+def chart_table(c: Composition, at: str, chart: model.Chart) -> doc.Table:
+    """The numbers of a chart, whose anchors begin with `at`: a row for each category, a column for each series."""
+    unit = text(f" ({chart.unit})" if chart.unit else "")
+    series = [(f"{at}/series/{index}", one) for index, one in enumerate(chart.series)]
+    heads = [text(c.labels["chart.category"]), *((*c.words(f"{way}/name", one.name), *unit) for way, one in series)]
     rows = tuple(
-        Row(cells=(Cell(text=text(name)), *(_value(c, series, index) for series in chart.series)))
+        Row(
+            cells=(
+                Cell(text=c.words(f"{at}/categories/{index}", name)),
+                *(_value(c, f"{way}/values/{index}", one, index) for way, one in series),
+            )
+        )
         for index, name in enumerate(chart.categories)
     )
     return doc.Table(
@@ -135,16 +149,16 @@ def chart_table(c: Composition, chart: model.Chart) -> doc.Table:
         columns=tuple(
             Column(
                 align="end" if index else "start",
-                width=width(head, [row.cells[index] for row in rows]),
+                width=width(plain_text(head), [row.cells[index] for row in rows]),
                 row_header=not index,
             )
             for index, head in enumerate(heads)
         ),
-        head=(Row(cells=tuple(Cell(text=text(head)) for head in heads)),),
+        head=(Row(cells=tuple(Cell(text=head) for head in heads)),),
         rows=rows,
     )
 
 
-def _value(c: Composition, series: model.Series, index: int) -> Cell:
+def _value(c: Composition, anchor: str, series: model.Series, index: int) -> Cell:
     value = series.values[index] if index < len(series.values) else None
-    return Cell(text=text(c.wording.number(value)) if value is not None else ())
+    return Cell(text=c.field(anchor, text(c.wording.number(value))) if value is not None else ())

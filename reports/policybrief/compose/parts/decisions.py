@@ -34,28 +34,29 @@ def _title(c: Composition, part: Recommendation) -> str:
 
 
 def _blocks(c: Composition, part: Recommendation) -> Iterator[Block]:
-    yield Paragraph(role="statement", text=c.supported(part, c.prose(part.action)))
+    yield Paragraph(role="statement", text=c.supported(part, c.prose(part, "action")))
     if part.rationale:
-        yield _led(c, "recommendation.rationale", c.prose(part.rationale))
+        yield _led(c, "recommendation.rationale", c.prose(part, "rationale"))
     yield from facts(_circumstances(c, part))
     choices = _choices(c, part)
     if choices:
         yield _led(c, "recommendation.choices", choices)
     yield from facts(_decision(c, part, bool(choices)))
     if part.outcome and part.outcome.comment:
-        yield _led(c, "recommendation.comment", c.prose(part.outcome.comment))
+        comment = c.field(f"{c.at(part)}/outcome/comment", c.parsed(part.outcome.comment))
+        yield _led(c, "recommendation.comment", comment)
     if part.response:
         yield _response(c, part)
 
 
 def _led(c: Composition, label: str, content: Inlines) -> Paragraph:
-    return Paragraph(text=(*c.lead(c.labels[label]), *content))
+    return Paragraph(text=(*c.lead(text(c.labels[label])), *content))
 
 
 def _circumstances(c: Composition, part: Recommendation) -> Iterator[Fact]:
     entries = (
-        ("to", text(part.to or "")),
-        ("owner", text(part.owner or "")),
+        ("to", c.line(part, "to")),
+        ("owner", c.line(part, "owner")),
         ("by", c.date(part.by)),
         ("priority", text(c.labels[f"priority.{part.priority}"] if part.priority else "")),
         ("supports", c.joined(map(c.reference, part.supports))),
@@ -92,8 +93,8 @@ def _decision(c: Composition, part: Recommendation, asked: bool) -> Iterator[Fac
     outcome = part.outcome
     if outcome:
         entries = [
-            ("outcome", text(outcome.choice)),
-            ("name", text(outcome.by or "")),
+            ("outcome", c.words(f"{c.at(part)}/outcome/choice", outcome.choice)),
+            ("name", c.words(f"{c.at(part)}/outcome/by", outcome.by)),
             ("date", c.date(outcome.on)),
         ]
         yield from (
@@ -106,10 +107,12 @@ def _decision(c: Composition, part: Recommendation, asked: bool) -> Iterator[Fac
 def _response(c: Composition, part: Recommendation) -> Paragraph:
     assert part.response is not None
     answer = part.response
-    who = ", ".join(word for word in (answer.by, c.wording.date(answer.on) if answer.on else None) if word)
-    status = c.labels[f"response.{answer.status}"] + (f" ({who})" if who else "") + ("." if answer.text else "")
-    words = (Text(" "), *c.prose(answer.text)) if answer.text else ()
-    return _led(c, "recommendation.response", (Text(status), *words))
+    at = f"{c.at(part)}/response"
+    named = (c.words(f"{at}/by", answer.by), text(c.wording.date(answer.on) if answer.on else ""))
+    who = c.joined(word for word in named if word)
+    status = (Text(c.labels[f"response.{answer.status}"]), *((Text(" ("), *who, Text(")")) if who else ()))
+    words = (Text(". "), *c.field(f"{at}/text", c.parsed(answer.text))) if answer.text else ()
+    return _led(c, "recommendation.response", (*status, *words))
 
 
 def actions(c: Composition) -> Iterator[Block]:
@@ -121,10 +124,10 @@ def actions(c: Composition) -> Iterator[Block]:
             Field(label["actions.number"], tuple(Cell(text=text(c.numbers.of(part))) for part in parts)),
             Field(
                 label["actions.what"],
-                tuple(Cell(id=c.claim(part), text=c.supported(part, c.prose(part.what))) for part in parts),
+                tuple(Cell(id=c.claim(part), text=c.supported(part, c.prose(part, "what"))) for part in parts),
                 row_header=True,
             ),
-            Field(label["actions.owner"], tuple(Cell(text=text(part.owner or "")) for part in parts)),
+            Field(label["actions.owner"], tuple(Cell(text=c.line(part, "owner")) for part in parts)),
             Field(label["actions.by"], tuple(Cell(text=c.date(part.by)) for part in parts)),
             Field(
                 label["actions.status"],

@@ -15,11 +15,11 @@ def title(c: Composition) -> Title:
     brief = c.briefing
     facts = tuple(Fact(label=text(c.labels[f"head.{name}"]), value=value) for name, value in _facts(c) if value)
     return Title(
-        organisation=text(brief.organisation or ""),
-        series=text(brief.series or ""),
+        organisation=c.line(brief, "organisation"),
+        series=c.line(brief, "series"),
         paper=text(c.labels[f"kind.{brief.kind}"]),
-        title=text(brief.title),
-        subtitle=text(brief.subtitle or ""),
+        title=c.line(brief, "title"),
+        subtitle=c.line(brief, "subtitle"),
         status=text(c.labels[f"status.{brief.status}"]),
         facts=Facts(role="head", items=facts) if facts else None,
     )
@@ -27,14 +27,15 @@ def title(c: Composition) -> Title:
 
 def _facts(c: Composition) -> Iterator[tuple[str, Inlines]]:
     brief = c.briefing
-    yield "reference", text(brief.reference or "")
+    yield "reference", c.line(brief, "reference")
     yield "date", c.date(brief.date)
-    yield "to", text("; ".join(brief.to))
-    yield "copies", text("; ".join(brief.copies))
-    yield "audience", text(brief.audience or "")
-    yield "purpose", c.prose(brief.purpose)
+    for name in ("to", "copies"):
+        named = (c.words(f"/{name}/{index}", one) for index, one in enumerate(getattr(brief, name)))
+        yield name, c.joined(named, between="; ")
+    yield "audience", c.line(brief, "audience")
+    yield "purpose", c.prose(brief, "purpose")
     yield "decision_by", c.date(brief.decision_by)
-    yield "version", text(brief.version or "")
+    yield "version", c.line(brief, "version")
     # A brief without a date of its own is dated by its last change.
     yield "updated", c.date(None if brief.date else brief.updated)
     yield "information_as_of", c.date(brief.information_as_of)
@@ -49,7 +50,7 @@ def summary(c: Composition) -> Iterator[Block]:
         if point.label or index == 0:
             blocks += _points(c, run)
             run = []
-            blocks.append(Paragraph(id=c.claim(point), role="statement", text=c.statement(point, point.label)))
+            blocks.append(Paragraph(id=c.claim(point), role="statement", text=c.statement(point, "label")))
         else:
             run.append(point)
     blocks += _points(c, run)
@@ -73,14 +74,16 @@ def _figure(c: Composition, figure: KeyFigure) -> Fact:
     A text that ends with its unit ("over 700 insurgents") is parted, so that the number alone is large.
     """
     large, counted = _parted(figure.text, figure.unit or "")
-    said = figure.label or ("" if counted else figure.unit) or ""
-    unit = (Styled("strong", (Text(counted),)), *((LineBreak(),) if said else ())) if counted else ()
+    said = c.line(figure, "label") or (() if counted else c.line(figure, "unit"))
+    anchor = f"{c.at(figure)}/text"
+    tail = c.field(anchor, text(counted), piece=2)
+    unit = (Styled("strong", tail), *((LineBreak(),) if said else ())) if tail else ()
     as_of = c.labels.fill("figure.as_of", date=c.wording.date(figure.as_of)) if figure.as_of else ""
     small = (Text(" "), Styled("muted", (Text(f"({as_of})"),))) if as_of else ()
     return Fact(
         id=c.claim(figure),
-        label=(*unit, *text(said), *small, *c.citations.mark(figure)),
-        value=(*c.marking(figure.marking), Text(large)),
+        label=(*unit, *said, *small, *c.citations.mark(figure)),
+        value=(*c.marking(figure.marking), *c.field(anchor, text(large), piece=1 if tail else 0)),
     )
 
 

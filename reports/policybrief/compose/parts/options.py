@@ -51,8 +51,8 @@ def _comparison(c: Composition, parts: tuple[Option, ...]) -> Table:
     return table(
         (
             Field(c.labels["options.option"], tuple(Cell(text=_linked(c, part)) for part in parts), row_header=True),
-            Field(c.labels["options.cost"], tuple(Cell(text=c.prose(part.cost)) for part in parts)),
-            Field(c.labels["options.risk"], tuple(Cell(text=c.prose(part.risk)) for part in parts)),
+            Field(c.labels["options.cost"], tuple(Cell(text=c.prose(part, "cost")) for part in parts)),
+            Field(c.labels["options.risk"], tuple(Cell(text=c.prose(part, "risk")) for part in parts)),
         ),
         role="options",
         caption=text(c.labels["options.at_a_glance"]),
@@ -78,12 +78,12 @@ def _section(c: Composition, part: Option, compared: bool) -> Section:
 
 def _blocks(c: Composition, part: Option, compared: bool) -> Iterator[Block]:
     if part.summary:
-        yield Paragraph(text=(*c.prose(part.summary), *c.citations.mark(part)))
+        yield Paragraph(text=(*c.prose(part, "summary"), *c.citations.mark(part)))
     yield from _list(c, "options.advantages", part.advantages)
     yield from _list(c, "options.disadvantages", part.disadvantages)
     if not compared:
-        entries = (("options.cost", part.cost), ("options.risk", part.risk))
-        yield from facts(Fact(label=text(c.labels[name]), value=c.prose(value)) for name, value in entries if value)
+        entries = ((name, c.prose(part, name)) for name in ("cost", "risk"))
+        yield from facts(Fact(label=text(c.labels[f"options.{name}"]), value=value) for name, value in entries if value)
 
 
 def _list(c: Composition, label: str, statements: Iterable[Statement]) -> Iterator[Block]:
@@ -96,16 +96,23 @@ def _list(c: Composition, label: str, statements: Iterable[Statement]) -> Iterat
 def _scores(c: Composition) -> Iterator[Block]:
     """The options by the criteria, with the mean that the weights give; why a score was given stands below."""
     criteria, parts = c.briefing.criteria, c.briefing.options
-    given = {(score.option, score.criterion): score for score in c.briefing.scores}
+    given = {(score.option, score.criterion): (index, score) for index, score in enumerate(c.briefing.scores)}
     total = Cell(text=text(c.labels["scores.total"]))
     fields = [
         Field(c.labels["scores.criterion"], (*(_criterion_cell(c, one) for one in criteria), total), row_header=True),
-        Field(c.labels["scores.weight"], (*(_number(c, one.weight) for one in criteria), Cell()), align="end"),
+        Field(
+            c.labels["scores.weight"],
+            (*(_number(c, one.weight, f"{c.at(one)}/weight") for one in criteria), Cell()),
+            align="end",
+        ),
     ]
     for part in parts:
         scores = [given.get((part.id, one.id)) for one in criteria]
-        values = [score.score if score else None for score in scores]
-        cells = (*(_number(c, value) for value in values), _number(c, weighted_mean(criteria, values)))
+        values = [score[1].score if score else None for score in scores]
+        cells = (
+            *(_number(c, score[1].score, f"/scores/{score[0]}/score") if score else Cell() for score in scores),
+            _number(c, weighted_mean(criteria, values)),
+        )
         fields.append(Field(option_name(c, part), cells, align="end"))
     yield table(
         fields,
@@ -120,29 +127,36 @@ def _scores(c: Composition) -> Iterator[Block]:
 def _score_notes(c: Composition) -> Iterator[Paragraph]:
     names = {part.id: c.labels.fill("option", number=c.numbers.of(part)) for part in c.briefing.options}
     criteria = {one.id: one.name for one in c.briefing.criteria}
-    for score in c.briefing.scores:
+    for index, score in enumerate(c.briefing.scores):
         if score.note:
             about = c.labels.fill(
                 "scores.note",
                 option=names.get(score.option, score.option),
                 criterion=criteria.get(score.criterion, score.criterion),
             )
-            yield Paragraph(role="note", text=(Text(f"{about} "), *c.prose(score.note)))
+            yield Paragraph(
+                role="note", text=(Text(f"{about} "), *c.field(f"/scores/{index}/note", c.parsed(score.note)))
+            )
 
 
 def _criterion_cell(c: Composition, criterion: Criterion) -> Cell:
-    description = (LineBreak(), Styled("muted", c.prose(criterion.description))) if criterion.description else ()
-    return Cell(id=c.claim(criterion), text=(Text(criterion.name), *description))
+    description = (LineBreak(), Styled("muted", c.prose(criterion, "description"))) if criterion.description else ()
+    return Cell(id=c.claim(criterion), text=(*c.line(criterion, "name"), *description))
 
 
 def _criterion(c: Composition, criterion: Criterion) -> Fact:
-    meaning = c.prose(criterion.description)
-    weight = text(c.wording.number(criterion.weight)) if criterion.weight is not None and not meaning else ()
-    return Fact(id=c.claim(criterion), label=text(criterion.name), value=meaning or weight)
+    value = c.prose(criterion, "description") or _weight(c, criterion).text
+    return Fact(id=c.claim(criterion), label=c.line(criterion, "name"), value=value)
 
 
-def _number(c: Composition, value: Number | None) -> Cell:
-    return Cell(text=text(c.wording.number(value)) if value is not None else ())
+def _weight(c: Composition, criterion: Criterion) -> Cell:
+    return _number(c, criterion.weight, f"{c.at(criterion)}/weight")
+
+
+def _number(c: Composition, value: Number | None, anchor: str = "") -> Cell:
+    """A number; one that is reckoned has no anchor."""
+    shown = text(c.wording.number(value)) if value is not None else ()
+    return Cell(text=c.field(anchor, shown) if anchor else shown)
 
 
 def weighted_mean(criteria: Iterable[Criterion], scores: Iterable[Number | None]) -> Decimal | None:

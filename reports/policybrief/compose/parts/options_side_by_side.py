@@ -58,7 +58,8 @@ def option_title(c: Composition, part: Option) -> Inlines:
     traits = option_traits(c, part)
     return (
         *c.marking(part.marking),
-        Text(option_name(c, part)),
+        Text(f"{c.labels.fill('option', number=c.numbers.of(part))}: "),
+        *c.line(part, "title"),
         *((Text(" "), Styled("muted", (Text(f"({traits})"),))) if traits else ()),
         *(() if part.summary else c.citations.mark(part)),
     )
@@ -67,7 +68,7 @@ def option_title(c: Composition, part: Option) -> Inlines:
 def _rows(c: Composition, parts: tuple[Option, ...]) -> Iterator[Row]:
     if any(part.summary for part in parts):
         yield _row(
-            Cell(id=c.claim(part), text=(*c.prose(part.summary), *c.citations.mark(part)) if part.summary else ())
+            Cell(id=c.claim(part), text=(*c.prose(part, "summary"), *c.citations.mark(part)) if part.summary else ())
             for part in parts
         )
     for name in ("advantages", "disadvantages"):
@@ -77,10 +78,9 @@ def _rows(c: Composition, parts: tuple[Option, ...]) -> Iterator[Row]:
             for line in zip_longest(*columns):
                 yield _row(Cell(id=c.claim(one), text=c.statement(one)) if one else Cell() for one in line)
     for name in ("cost", "risk"):
-        values = [getattr(part, name) for part in parts]
-        if any(values):
+        if any(getattr(part, name) for part in parts):
             yield _subhead(c, name, len(parts))
-            yield _row(Cell(id=c.claim(part), text=c.prose(value)) for part, value in zip(parts, values, strict=True))
+            yield _row(Cell(id=c.claim(part), text=c.prose(part, name)) for part in parts)
 
 
 def _row(cells: Iterator[Cell]) -> Row:

@@ -16,7 +16,7 @@ def consultation(c: Composition) -> Iterator[Block]:
         (
             Field(
                 c.labels["consultation.party"],
-                tuple(Cell(id=c.claim(part), text=c.supported(part, text(part.party))) for part in parts),
+                tuple(Cell(id=c.claim(part), text=c.supported(part, c.line(part, "party"))) for part in parts),
                 row_header=True,
             ),
             Field(
@@ -24,7 +24,7 @@ def consultation(c: Composition) -> Iterator[Block]:
                 tuple(Cell(text=text(c.labels[f"view.{part.view}"] if part.view else "")) for part in parts),
             ),
             Field(c.labels["consultation.on"], tuple(Cell(text=c.date(part.on)) for part in parts)),
-            Field(c.labels["consultation.text"], tuple(Cell(text=c.prose(part.text)) for part in parts)),
+            Field(c.labels["consultation.text"], tuple(Cell(text=c.prose(part, "text")) for part in parts)),
         ),
         role="consultation",
         description=c.labels["consultation.description"],
@@ -34,7 +34,7 @@ def consultation(c: Composition) -> Iterator[Block]:
 def implications(c: Composition) -> Iterator[Block]:
     """A paragraph for each topic, headed by it."""
     for part in c.briefing.implications:
-        yield Paragraph(id=c.claim(part), text=c.statement(part, part.topic))
+        yield Paragraph(id=c.claim(part), text=c.statement(part, "topic"))
 
 
 def communications(c: Composition) -> Iterator[Block]:
@@ -42,7 +42,7 @@ def communications(c: Composition) -> Iterator[Block]:
     part = c.briefing.communications
     assert part is not None
     if part.approach:
-        yield Paragraph(text=c.prose(part.approach))
+        yield Paragraph(text=c.field("/communications/approach", c.parsed(part.approach)))
     if part.lines:
         items = tuple(ListItem(id=c.claim(line), blocks=(Paragraph(text=c.statement(line)),)) for line in part.lines)
         yield _section(c, "lines", (List(items=items),))
@@ -64,6 +64,6 @@ def _questions(c: Composition) -> Iterator[Block]:
     assert c.briefing.communications is not None
     for part in c.briefing.communications.questions:
         number = c.labels.fill("communications.question", number=c.numbers.of(part))
-        question = (*c.marking(part.marking), *c.lead(number), *c.prose(part.question))
+        question = (*c.marking(part.marking), *c.lead(text(number)), *c.prose(part, "question"))
         yield Paragraph(id=c.claim(part), text=question)
-        yield Paragraph(text=(*c.prose(part.answer), *c.citations.mark(part)))
+        yield Paragraph(text=(*c.prose(part, "answer"), *c.citations.mark(part)))

@@ -33,7 +33,7 @@ def _problem(c: Composition, problem: Problem) -> Inlines:
     place = (Text(" ("), *c.reference(where), Text(")")) if where else ()
     message = problem.message[:1].upper() + problem.message[1:]
     hint = f": {problem.hint}" if problem.hint else ""
-    lead = c.lead(f"{c.labels[f'severity.{problem.severity}']}.")
+    lead = c.lead(text(f"{c.labels[f'severity.{problem.severity}']}."))
     return (*lead, Text(message + hint), *place)
 
 

@@ -19,15 +19,15 @@ def risks(c: Composition) -> Iterator[Block]:
             Field(label["risks.number"], tuple(Cell(text=text(c.numbers.of(part))) for part in parts)),
             Field(
                 label["risks.risk"],
-                tuple(Cell(id=c.claim(part), text=c.supported(part, c.prose(part.risk))) for part in parts),
+                tuple(Cell(id=c.claim(part), text=c.supported(part, c.prose(part, "risk"))) for part in parts),
                 row_header=True,
             ),
             Field(
                 label["risks.likelihood"], tuple(Cell(text=text(label[f"level.{part.likelihood}"])) for part in parts)
             ),
             Field(label["risks.impact"], tuple(Cell(text=text(label[f"level.{part.impact}"])) for part in parts)),
-            Field(label["risks.mitigation"], tuple(Cell(text=c.prose(part.mitigation)) for part in parts)),
-            Field(label["risks.owner"], tuple(Cell(text=text(part.owner or "")) for part in parts)),
+            Field(label["risks.mitigation"], tuple(Cell(text=c.prose(part, "mitigation")) for part in parts)),
+            Field(label["risks.owner"], tuple(Cell(text=c.line(part, "owner")) for part in parts)),
         ),
         role="risks",
         description=label["risks.description"],

@@ -44,7 +44,7 @@ def _drawn(c: Composition, events: list[Event]) -> Timeline | None:
         Dated(
             when=when,
             date=c.wording.date(event.date),
-            text=plain_text((*c.marking(event.marking), *c.prose(event.text))),
+            text=plain_text((*c.marking(event.marking), *c.parsed(event.text))),
             number=str(number),
         )
         for number, (event, when) in enumerate(zip(events, dates, strict=True), 1)
@@ -95,8 +95,8 @@ def actors(c: Composition) -> Iterator[Block]:
                 row_header=True,
             ),
             Field(c.labels["actors.kind"], tuple(Cell(text=text(c.labels[f"actor.{actor.kind}"])) for actor in parts)),
-            Field(c.labels["actors.role"], tuple(Cell(text=text(actor.role or "")) for actor in parts)),
-            Field(c.labels["actors.note"], tuple(Cell(text=c.prose(actor.note)) for actor in parts)),
+            Field(c.labels["actors.role"], tuple(Cell(text=c.line(actor, "role")) for actor in parts)),
+            Field(c.labels["actors.note"], tuple(Cell(text=c.prose(actor, "note")) for actor in parts)),
         ),
         role="actors",
         description=c.labels["actors.description"],
@@ -104,7 +104,7 @@ def actors(c: Composition) -> Iterator[Block]:
 
 
 def _name(c: Composition, actor: Actor) -> Inlines:
-    acronym = f" ({actor.acronym})" if actor.acronym else ""
-    aliases = c.labels.fill("actors.aliases", names=", ".join(actor.aliases)) if actor.aliases else ""
-    also = (Text(", "), Styled("muted", (Text(aliases),))) if aliases else ()
-    return (Text(actor.name + acronym), *also)
+    acronym = (Text(" ("), *c.line(actor, "acronym"), Text(")")) if actor.acronym else ()
+    aliases = c.joined(c.words(f"{c.at(actor)}/aliases/{index}", one) for index, one in enumerate(actor.aliases))
+    also = (Text(", "), Styled("muted", c.labels.filled("actors.aliases", names=aliases))) if aliases else ()
+    return (*c.line(actor, "name"), *acronym, *also)
