@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from policybrief.shapes import ROOT, TAGGED, shapes
@@ -19,9 +19,8 @@ from policybrief.shapes import ROOT, TAGGED, shapes
 # What a part rests on does not say what it is: evidence may be added later, and written in a short or a full form.
 _NOT_CONTENT = frozenset({"id", "evidence", "cites", "basis", "marking"})
 _DIGITS = 8
-_ENCODER = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"), check_circular=False
-)
+# Keys sorted, characters as they are, a Decimal as a text.
+_ENCODER = msgspec.json.Encoder(enc_hook=str, order="sorted")
 
 
 def assign(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,7 +79,7 @@ def _object(value: Any, name: str, taken: set[str]) -> Any:
 
 
 def _new(value: Mapping[str, Any], initials: str, taken: set[str]) -> str:
-    stem = initials + hashlib.sha256(_ENCODER.encode(_content(value)).encode()).hexdigest()[:_DIGITS]
+    stem = initials + hashlib.sha256(_ENCODER.encode(_content(value))).hexdigest()[:_DIGITS]
     found, count = stem, 1
     while found in taken:
         count += 1

@@ -36,10 +36,14 @@ def check(subject: Subject) -> Iterator[Problem]:
     (warning): "could" is no degree. `likelihood-rows` (warning): both rows of ICD 203's synonyms in one product."""
     words = _words(primary(subject.briefing.language))
     in_judgements: list[tuple[str, str, tuple[str, ...]]] = []
-    for pointer, part in subject.of(Statement):
+    statements = [*subject.of(Statement)]
+    signs = () if words is None else words.signs("\n".join([part.text for _, part in statements]))
+    for pointer, part in statements:
         if isinstance(part, Judgement):
             yield from _scale(part, pointer)
-        if words is None or not words.may_occur(part.text):
+        elif not signs or not any(map(part.text.lower().__contains__, signs)):
+            continue
+        if words is None:
             continue
         text = plain(part.text)
         terms = words.terms(text)
@@ -93,15 +97,13 @@ class _Words(Struct, frozen=True, dict=True):
     @functools.cached_property
     def _signs(self) -> tuple[str, ...]:
         """A word of each term, and none that another of them is a part of: "likely" stands for "very unlikely", too."""
-        longest = {
-            max(term.split(), key=len) for term in (*self.degrees, *self.data["modals"], self.data["confidence_sign"])
-        }
+        longest = {max(term.split(), key=len) for term in self.degrees}
         return tuple(sorted(word for word in longest if not any(other in word for other in longest - {word})))
 
-    def may_occur(self, text: str) -> bool:
-        """Whether `text` may have a term, a modal verb or a confidence; told in no time, for most have none."""
+    def signs(self, text: str) -> tuple[str, ...]:
+        """Words of which each text with a term has one, as far as they are in `text`: most briefs have hardly any."""
         lowered = text.lower()
-        return any(map(lowered.__contains__, self._signs))
+        return tuple(sign for sign in self._signs if sign in lowered)
 
     def terms(self, text: str) -> Terms:
         """The terms of likelihood in `text`, in order, with the degrees each may stand for."""

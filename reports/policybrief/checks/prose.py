@@ -21,9 +21,12 @@ LONGEST = 25
 
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_ASCII = bytes(octet for octet in range(128) if chr(octet).isalnum())
 _RUNS = bytes(octet if octet < 128 and chr(octet).isalnum() else 32 for octet in range(256))
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][a-z]?[A-ZÀ-Þ]")
 """What every acronym of letters has: most texts have none, and looking for all their names takes long."""
+_CASES = bytes(65 if 65 <= octet <= 90 else 97 if 97 <= octet <= 122 else 32 for octet in range(256))
+"""A for a capital letter, a for a small one."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -46,10 +49,10 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _long(texts: list[tuple[str, str]], language: str) -> Iterator[Problem]:
     for path, text in texts:
-        if len(text) < 2 * LONGEST or _at_most(text) <= LONGEST:
+        if not _may_be_long(text):
             continue
         sentences = (text[start:end] for start, end in split(text, language))
-        lengths = [_count(sentence) for sentence in sentences if _at_most(sentence) > LONGEST]
+        lengths = [_count(sentence) for sentence in sentences if _may_be_long(sentence)]
         longest = max(lengths, default=0)
         if longest > LONGEST:
             many = sum(length > LONGEST for length in lengths)
@@ -65,17 +68,22 @@ def _count(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-def _at_most(text: str) -> int:
-    """No fewer words than `text` has, told in a twentieth of the time: each run of ASCII letters and digits and each
-    other character may be one."""
+def _may_be_long(text: str) -> bool:
+    """Whether `text` may have more than `LONGEST` words, told in a twentieth of the time that counting them takes: each
+    run of ASCII letters and digits and each other character may be one. No more runs than gaps, and one."""
+    if len(text) < 2 * LONGEST:
+        return False
     octets = text.encode("utf-8", "surrogatepass")
-    return len(octets.translate(_RUNS).split()) + len(octets) - len(text)
+    others = len(octets) - len(text)
+    if len(octets.translate(None, _ASCII)) + 1 + others <= LONGEST:
+        return False
+    return len(octets.translate(_RUNS).split()) + others > LONGEST
 
 
 def _acronyms(subject: Subject, texts: list[tuple[str, str]]) -> Iterator[Problem]:
     explained = _explained(subject)
     for path, text in texts:
-        if not _CAPITALS.search(text):
+        if not _may_have_acronym(text):
             continue
         for name in names_of(text, subject.briefing.language):
             acronym = text[name.start : name.end]
@@ -85,6 +93,13 @@ def _acronyms(subject: Subject, texts: list[tuple[str, str]]) -> Iterator[Proble
             if not _is_spelled_out(text, name.start, name.end):
                 hint = "spell it out where it first occurs, or add it to the glossary"
                 yield advice("acronym", path, f"the acronym “{acronym}” is not spelled out", hint)
+
+
+def _may_have_acronym(text: str) -> bool:
+    if text.isascii():
+        cases = text.encode().translate(_CASES)
+        return b"AA" in cases or b"AaA" in cases
+    return _CAPITALS.search(text) is not None
 
 
 def _explained(subject: Subject) -> set[str]:

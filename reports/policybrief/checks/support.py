@@ -82,6 +82,8 @@ def _shown(table: Table) -> frozenset[Decimal]:
 
 
 def _untraceable(pointer: str, part: Supported, grading: Grading) -> Iterator[Problem]:
+    if not (grading.numbers or grading.dates or grading.flaws or grading.names):
+        return
     path = f"{pointer}/{_worded(part)}" if _worded(part) else pointer
     add = "correct it, add the evidence that has it, or state under `basis` how it follows"
     found = warning if part.cites else error

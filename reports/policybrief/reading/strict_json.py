@@ -79,13 +79,13 @@ def _refuse_constant(word: str) -> None:
 
 
 def _deeper_than(value: Any, limit: int) -> bool:
-    level = [value]
-    for _ in range(limit + 1):
-        level = [part for part in level if isinstance(part, dict | list)]
+    level = [value] if isinstance(value, dict | list) else []
+    for _ in range(limit):
         if not level:
             return False
-        level = [item for part in level for item in (part.values() if isinstance(part, dict) else part)]
-    return True
+        inner = (part.values() if type(part) is dict else part for part in level)
+        level = [item for items in inner for item in items if type(item) is dict or type(item) is list]
+    return bool(level)
 
 
 def _syntax(error: json.JSONDecodeError, text: str, name: str) -> Problem:
