@@ -67,6 +67,11 @@ def plain(text: str) -> str:
     return plain_text(parse(text)) if literal is None else literal
 
 
+def is_target(address: str) -> bool:
+    """Whether a link of the markup may lead there: to the web, a mail address, a part of the brief."""
+    return _TARGET.fullmatch(address) is not None
+
+
 def escape(text: str) -> str:
     """Prose that says `text` literally: `plain(escape(text)) == text`, and `parse(escape(text))` is one `Text`.
 
@@ -91,7 +96,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).disable("image")
-    parser.validateLink = lambda url: _TARGET.fullmatch(url) is not None  # type: ignore[method-assign]
+    parser.validateLink = is_target  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser
 
