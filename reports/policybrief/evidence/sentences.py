@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -81,7 +82,13 @@ def blocks(text: str) -> list[Span]:
 
 
 class _Rules(Struct, frozen=True):
-    """What a language's data file says about the ends of its sentences."""
+    """What a language's data file says about the ends of its sentences.
+
+    Args:
+        abbreviations: after these a sentence goes on, whatever the case of the next word.
+        ordinal_after: words after which a number with a full stop is an ordinal ("die 3. Sitzung"), unless the next
+            word is one of `begins_sentence`.
+    """
 
     language: str
     abbreviations: tuple[str, ...] = ()
@@ -92,13 +99,11 @@ class _Rules(Struct, frozen=True):
 
 @functools.lru_cache(maxsize=64)
 def _rules(language: str) -> _Rules:
-    import yaml
-
     primary = re.split("[-_]", language.lower())[0] or "en"
-    file = _FOLDER / f"{primary}.yaml"
+    file = _FOLDER / f"{primary}.json"
     if not primary.isalpha() or not file.is_file():
         return _Rules(primary)
-    data = yaml.load(file.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = json.loads(file.read_text("utf-8"))
     abbreviations = tuple(sorted(data.get("abbreviations", ()), key=len, reverse=True))
     known = "|".join(map(re.escape, abbreviations))
     return _Rules(

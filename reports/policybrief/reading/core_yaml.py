@@ -23,7 +23,7 @@ from yaml.events import (
 )
 
 from policybrief.problems import Problem, Severity, shortened
-from policybrief.reading.located import Located, Position, pointer, tokens
+from policybrief.reading.located import DEPTH_LIMIT, Located, Position, pointer, tokens
 from policybrief.reading.scalars import (
     UNREADABLE_NUMBER_HINT,
     WORDS,
@@ -33,9 +33,6 @@ from policybrief.reading.scalars import (
     tagged_scalar,
     unreadable_number,
 )
-
-DEPTH_LIMIT = 100
-"""How deep lists and objects may nest; a section inside a section takes two steps."""
 
 _NESTED = "exceeded maximum nesting depth"
 _TOO_DEEP = f"more than {DEPTH_LIMIT} lists and objects are nested in each other here"

@@ -10,6 +10,9 @@ from msgspec import Struct
 Position = tuple[int, int]
 """Line and column, both counted from 1."""
 
+DEPTH_LIMIT = 100
+"""How deep lists and objects may nest; a section inside a section takes two steps."""
+
 
 class Locate(Protocol):
     """Gives the place of what a JSON Pointer (RFC 6901) names, or of its nearest ancestor that the file has: a part

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from policybrief.errors import InvalidBriefing
-from policybrief.reading.core_yaml import read_yaml
 from policybrief.reading.decoding import decode
 from policybrief.reading.located import Located
 from policybrief.reading.strict_json import read_json
@@ -25,10 +24,16 @@ def parse(data: bytes, name: str, *, limit: int = SIZE_LIMIT) -> Located:
     """
     text, problems = decode(data, name, limit)
     if text is not None and not problems:
-        located, problems = read_json(text, name) if is_json(text, name) else read_yaml(text, name)
+        located, problems = (read_json if is_json(text, name) else _read_yaml)(text, name)
         if located is not None:
             return located
     raise InvalidBriefing(problems)
+
+
+def _read_yaml(text: str, name: str) -> tuple[Located | None, list[Problem]]:
+    from policybrief.reading.core_yaml import read_yaml  # and PyYAML, which a brief in JSON does not need
+
+    return read_yaml(text, name)
 
 
 def is_json(text: str, name: str) -> bool:

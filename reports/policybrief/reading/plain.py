@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from policybrief.problems import Problem, Severity, shortened
-from policybrief.reading.core_yaml import DEPTH_LIMIT
-from policybrief.reading.located import pointer
+from policybrief.reading.located import DEPTH_LIMIT, pointer
 from policybrief.reading.scalars import UNREADABLE_NUMBER_HINT, NotANumber, decimal, integer, unreadable_number
 
 

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from policybrief.problems import Problem, Severity
-from policybrief.reading.core_yaml import DEPTH_LIMIT
 from policybrief.reading.decoding import position
 from policybrief.reading.json_places import Places
-from policybrief.reading.located import Located, pointer
+from policybrief.reading.located import DEPTH_LIMIT, Located, pointer
 from policybrief.reading.scalars import UNREADABLE_NUMBER_HINT, NotANumber, decimal, integer, unreadable_number
 
 _IN_WORDS = (
