@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from policybrief.errors import InvalidBriefing
+from policybrief.problems import Problem
 from policybrief.reading.decoding import decode
 from policybrief.reading.located import Located
 from policybrief.reading.strict_json import read_json
