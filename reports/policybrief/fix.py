@@ -8,15 +8,12 @@ nothing else is written anew.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from yaml.events import AliasEvent
 
 from policybrief import canonical_json, ids
 from policybrief.errors import InvalidBriefing
@@ -25,13 +22,13 @@ from policybrief.evidence.records import Records
 from policybrief.loading import checked_data, opened
 from policybrief.opening import read_file
 from policybrief.problems import Problem, Severity
-from policybrief.reading import parse
-from policybrief.reading.core_yaml import Place, layout
+from policybrief.reading.core_yaml import layout
 from policybrief.reading.decoding import decoded
 from policybrief.reading.located import pointer
 from policybrief.reading.parsing import is_json
-from policybrief.reading.scalars import is_text
 from policybrief.resolver import Resolver, Unresolved
+from policybrief.yaml_edits.nodes import Node, grown, made, put
+from policybrief.yaml_edits.patching import patched
 
 
 class Fixed(Struct, frozen=True):
@@ -65,8 +62,10 @@ def fix(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = N
         return Fixed(text)
     if is_json(text, located.name):
         return Fixed(canonical_json.dumps(completed), changes)
-    new = _patched(text, _edits(data, completed, layout(text), text))
-    if not _says(new, completed, located.name):
+    tree = grown(data, layout(text))
+    _complete(tree, completed)
+    new = patched(text, tree)
+    if new is None:
         raise InvalidBriefing([_refusal(located.name)])
     return Fixed(new, changes)
 
@@ -123,113 +122,27 @@ def _changes(before: Any, after: Any, path: tuple[str | int, ...] = ()) -> Itera
             yield f"{pointer(path)}: as the source has it"
 
 
-class _Edit(Struct, frozen=True, order=True):
-    """`text[start:end]` becomes `new`."""
-
-    start: int
-    end: int
-    new: str
-
-
-def _edits(before: Any, after: Any, place: Place, text: str) -> Iterator[_Edit]:
-    """How the YAML `text` of `before` becomes one of `after`."""
-    match before, after, place.inner:
-        case dict(), dict(), dict() as places:
-            added = {key: after[key] for key in after if key not in before}
-            if added:
-                yield _insertion(added, place, text)
-            for key in before:
-                yield from _edits(before[key], after[key], places[key], text)
-        case list(), list(), list() as places:
-            for old, new, item in zip(before, after, places, strict=True):
-                yield from _edits(old, new, item, text)
-        case str(), dict() | str(), _ if before != after:
-            start, end = place.mark.index, place.event.end_mark.index
-            written = text[start:end]
-            # A block of lines ends after its line breaks; they stay.
-            yield _Edit(start, start + len(written.rstrip()), _flow(after))
+def _complete(node: Node, after: Any) -> None:
+    """Make the tree of the file say `after`, which has more keys, and other evidence."""
+    match node.value, after:
+        case dict() as entries, dict():
+            for key, item in entries.items():
+                _complete(item, after[key])
+            _put_new(node, after)
+        case list() as items, list():
+            for item, new in zip(items, after, strict=True):
+                _complete(item, new)
+        case value, _ if value != after:
+            node.value = after if isinstance(after, str) else made(after).value
 
 
-def _insertion(added: Mapping[str, Any], place: Place, text: str) -> _Edit:
-    """The new keys, after the kind of a block or the file of a source, else before everything."""
-    inner = place.inner
-    assert isinstance(inner, dict)  # new keys come into objects
-    entries = [f"{key}: {_flow(value)}" for key, value in added.items()]
-    after = _last_before(list(inner), added)
-    if isinstance(place.event, AliasEvent):
-        return _Edit(0, 0, "")  # what is repeated has no room for an entry of its own
-    if place.event.flow_style:
-        if not inner:
-            at = place.mark.index + 1
-            return _Edit(at, at, ", ".join(entries))
-        if after is None:
-            at = next(iter(inner.values())).key.index
-            return _Edit(at, at, "".join(f"{entry}, " for entry in entries))
-        at = inner[after].event.end_mark.index
-        return _Edit(at, at, "".join(f", {entry}" for entry in entries))
-    first = next(iter(inner.values())).key
-    line_break = "\r\n" if "\r\n" in text else "\n"
-    margin = line_break + " " * first.column
-    if after is None or not _on_one_line(inner[after]):
-        return _Edit(first.index, first.index, "".join(entry + margin for entry in entries))
-    at = _line_end(text, inner[after].event.end_mark.index)
-    return _Edit(at, at, "".join(margin + entry for entry in entries))
-
-
-def _last_before(keys: Sequence[str], added: Mapping[str, Any]) -> str | None:
-    """The key that the new ones follow; None where they come first."""
-    if "id" in added:
-        return keys[0] if keys[:1] == ["kind"] else None
-    return next((key for key in ("record", "file", "source") if key in keys), None)
-
-
-def _on_one_line(place: Place) -> bool:
-    return bool(place.key.line == place.mark.line == place.event.end_mark.line)
-
-
-def _line_end(text: str, offset: int) -> int:
-    found = re.compile(r"\r?\n|\Z").search(text, offset)
-    assert found is not None  # there is an end
-    return found.start()
-
-
-def _flow(value: Any) -> str:
-    """A value as YAML on one line."""
-    match value:
-        case dict():
-            return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
-        case str():
-            return value if _is_bare(value) else _quoted(value)
-        case _:
-            return str(value)
-
-
-def _is_bare(text: str) -> bool:
-    """Whether a word needs no quotes: not where YAML takes it for something else, as a hash that reads 12e34."""
-    return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", text) is not None and is_text(text)
-
-
-def _quoted(text: str) -> str:
-    """In double quotes, with escapes for what libyaml would not take as it is."""
-    written = json.dumps(text, ensure_ascii=False)
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", lambda match: f"\\u{ord(match.group()):04x}", written)
-
-
-def _patched(text: str, edits: Iterable[_Edit]) -> str:
-    parts, done = [], 0
-    for edit in sorted(edits):
-        parts += [text[done : edit.start], edit.new]
-        done = edit.end
-    return "".join([*parts, text[done:]])
-
-
-def _says(text: str, wanted: Mapping[str, Any], name: str) -> bool:
-    """Whether `text` says exactly what is wanted: a part that an alias repeats, for one, cannot get two identifiers."""
-    try:
-        said: bool = parse(text.encode(), name).data == wanted
-    except InvalidBriefing:
-        return False
-    return said
+def _put_new(node: Node, after: Mapping[str, Any]) -> None:
+    """Put in the keys that `node` lacks, each after the one that it follows."""
+    last: str | None = None
+    for key, item in after.items():
+        if key not in node.value:
+            put(node, key, made(item), last)
+        last = key
 
 
 def _refusal(name: str) -> Problem:

@@ -71,12 +71,14 @@ class Place(Struct):
             keeping the events of a long brief doubles the time of reading it.
         key: where its key begins, where it has one.
         inner: the places of what is in it.
+        end: where a list or object ends; only `layout` gives it.
     """
 
     mark: Any
     event: Any = None
     key: Any = None
     inner: dict[str, Place] | list[Place] | None = None
+    end: Any = None
 
 
 class _Anchored(Struct):
@@ -193,7 +195,7 @@ class _Builder(Struct):
                 place.key = key_event.start_mark
                 places[key] = place
             trail.pop()
-        return values, self.place(event, places)
+        return values, self.place(event, places, key_event)
 
     def sequence(self, event: SequenceStartEvent) -> tuple[list[Any], Place]:
         values: list[Any] = []
@@ -205,7 +207,7 @@ class _Builder(Struct):
             values.append(value)
             places.append(place)
             self.trail.pop()
-        return values, self.place(event, places)
+        return values, self.place(event, places, item_event)
 
     def is_prose(self, event: ScalarEvent) -> bool:
         """Whether a scalar plainly is the text that it is written as, bare or quoted; most are."""
@@ -275,8 +277,10 @@ class _Builder(Struct):
             self.stop("yaml-alias", message, "write the repeated parts out", _at(event))
         return found.value, self.place(event, found.place.inner)
 
-    def place(self, event: Any, inner: dict[str, Place] | list[Place] | None = None) -> Place:
-        return Place(event.start_mark, event if self.keeps_events else None, None, inner)
+    def place(self, event: Any, inner: dict[str, Place] | list[Place] | None = None, end: Any = None) -> Place:
+        if not self.keeps_events:
+            return Place(event.start_mark, None, None, inner)
+        return Place(event.start_mark, event, None, inner, end and end.end_mark)
 
     def duplicate(self, key: str, first: Place, second: Any) -> None:
         message = f"the key {key!r} stands twice in one object: in line {first.key.line + 1} and line {_at(second)[0]}"
