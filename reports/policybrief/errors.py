@@ -33,6 +33,10 @@ class ExportRefused(InvalidBriefing):
     """A `final` brief with an error-level problem: no exporter gets to see it."""
 
 
+class InvalidTemplate(PolicybriefError):
+    """A house template that cannot be used: broken, locked, with macros, or of another format; the message says why."""
+
+
 class SeedError(PolicybriefError):
     """A source document that cannot be read or filled (binary, empty, nothing but boilerplate)."""
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from policybrief.errors import OutsideError
 from policybrief.opening import read_file
 
-Use = Literal["source", "image", "style"]
+Use = Literal["source", "image", "style", "template"]
 """What a file is wanted for: a source may lie anywhere under the root, the others only under the brief's folder."""
 
 

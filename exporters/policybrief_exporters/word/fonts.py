@@ -12,6 +12,12 @@ _FAMILIES = {"roman": "Cambria", "swiss": "Calibri", "modern": "Consolas"}
 
 def part(style: Style) -> str:
     """`word/fontTable.xml` (ISO/IEC 29500-1, 17.8.3): the faces that theme and styles name."""
+    fonts = entries(style)
+    return f"<w:fonts {declarations('w')}>{''.join(fonts[family] for family in sorted(fonts))}</w:fonts>"
+
+
+def entries(style: Style) -> dict[str, str]:
+    """The `w:font` of each face, by its family."""
     faces = (
         style.fonts.body,
         style.fonts.heading,
@@ -19,8 +25,7 @@ def part(style: Style) -> str:
         *style.fonts.fallback[:1],
         *style.fonts.fallback[-1:],
     )
-    fonts = {face.family: _font(face, mono=face is style.fonts.mono) for face in reversed(faces)}
-    return f"<w:fonts {declarations('w')}>{''.join(fonts[family] for family in sorted(fonts))}</w:fonts>"
+    return {face.family: _font(face, mono=face is style.fonts.mono) for face in reversed(faces)}
 
 
 def _font(face: Face, mono: bool) -> str:

@@ -70,6 +70,25 @@ def _starts(digits: str) -> Sequence[int]:
     return ((len(digits) - 1) * 26 + ord(digits[0].lower()) - ord("a") + 1,)
 
 
+@dataclass(frozen=True, slots=True)
+class ListLooks:
+    """How lists look.
+
+    Args:
+        indents: for each level, where its text starts, in twentieths of a point.
+        bullets: for each level its `w:lvl` in bulleted lists, "" for the one made here.
+        definitions, instances: more of either as XML, for styles that are numbered otherwise.
+    """
+
+    indents: Sequence[int] = tuple(STEP * (level + 1) for level in range(LEVELS))
+    bullets: Sequence[str] = ("",) * LEVELS
+    definitions: str = ""
+    instances: str = ""
+
+
+OWN_LOOKS = ListLooks()
+
+
 @dataclass(slots=True)
 class Numbering:
     """The numbering of one document."""
@@ -83,19 +102,24 @@ class Numbering:
         self.instances.append((abstract, level, first))
         return DECIMALS + len(self.instances)
 
-    def part(self) -> str:
+    def part(self, looks: ListLooks = OWN_LOOKS) -> str:
         """`word/numbering.xml`."""
         plain = Pattern("decimal", "", ".", False)
+        bullets = [
+            looks.bullets[level] or _level(level, "bullet", _GLYPHS[level % 3], STEP, looks.indents[level])
+            for level in range(LEVELS)
+        ]
         abstracts = [
-            _abstract(0, [_level(level, "bullet", _GLYPHS[level % 3], STEP) for level in range(LEVELS)]),
-            _abstract(1, _numbered_levels(plain)),
-            *(_abstract(number, _numbered_levels(pattern)) for pattern, number in self.patterns.items()),
+            _abstract(0, bullets),
+            _abstract(1, _numbered_levels(plain, looks.indents)),
+            *(_abstract(number, _numbered_levels(pattern, looks.indents)) for pattern, number in self.patterns.items()),
         ]
         instances = [_instance(BULLETS, 0), _instance(DECIMALS, 1)]
         for index, (abstract, level, first) in enumerate(self.instances):
             restart = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{first}"/></w:lvlOverride>'
             instances.append(_instance(DECIMALS + 1 + index, abstract, restart))
-        return f"<w:numbering {declarations('w')}>{''.join(abstracts)}{''.join(instances)}</w:numbering>"
+        inside = "".join((*abstracts, looks.definitions, *instances, looks.instances))
+        return f"<w:numbering {declarations('w')}>{inside}</w:numbering>"
 
 
 def _abstract(number: int, levels: Sequence[str]) -> str:
@@ -110,17 +134,19 @@ def _instance(number: int, abstract: int, inside: str = "") -> str:
     return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{inside}</w:num>'
 
 
-def _numbered_levels(pattern: Pattern) -> list[str]:
+def _numbered_levels(pattern: Pattern, indents: Sequence[int]) -> list[str]:
     hanging = STEP * 3 // 2 if pattern.wide else STEP
     return [
-        _level(level, pattern.number_format, f"{pattern.before}%{level + 1}{pattern.after}", hanging)
+        _level(level, pattern.number_format, f"{pattern.before}%{level + 1}{pattern.after}", hanging, indents[level])
         for level in range(LEVELS)
     ]
 
 
-def _level(level: int, number_format: str, text: str, hanging: int) -> str:
+def _level(level: int, number_format: str, text: str, hanging: int, indent: int) -> str:
+    """A level whose numbers begin where they would if all were as wide as `STEP`."""
+    left = indent - STEP + hanging
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
         f'<w:lvlText w:val="{escape(text)}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{STEP * level + hanging}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
+        f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policybrief.style import PAPER, Style
+from policybrief_exporters.word.house_style import HouseStyle
 from policybrief_exporters.word.stylesheet import twips
 
 _HEADER, _FOOTER = 27.0, 34.0
@@ -11,11 +12,17 @@ _HEADER, _FOOTER = 27.0, 34.0
 
 def text_width(style: Style) -> float:
     """The width between the margins, in points."""
+    if isinstance(style, HouseStyle) and style.setup is not None:
+        return style.setup.text_width / 20
     return PAPER[style.page.size][0] - style.page.left - style.page.right
 
 
 def size_and_margins(style: Style) -> str:
-    """`w:pgSz` and `w:pgMar`."""
+    """`w:pgSz` and `w:pgMar`, and what else a template says of its pages."""
+    if isinstance(style, HouseStyle) and style.setup is not None:
+        setup = style.setup
+        size, margins = ("".join(f' w:{k}="{v}"' for k, v in part.items()) for part in (setup.size, setup.margins))
+        return f"<w:pgSz{size}/><w:pgMar{margins}/>{setup.borders}{setup.numbers}"
     width, height = PAPER[style.page.size]
     page = style.page
     return (

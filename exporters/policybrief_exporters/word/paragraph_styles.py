@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from policybrief.document.graphics import Colour
 from policybrief.style import Style
 from policybrief_exporters.word import colours
+from policybrief_exporters.word.house_style import HouseStyle
 from policybrief_exporters.word.numbering import BULLETS, DECIMALS, LEVELS, STEP
 from policybrief_exporters.word.page import text_width
 from policybrief_exporters.word.stylesheet import WordStyle, paragraph_properties, run_properties
@@ -52,6 +53,10 @@ def _colour(style: Style, colour: Colour) -> str:
     return colours.text_colour(style, colour)
 
 
+def _heading_fonts(style: Style) -> str:
+    return style.heading_fonts if isinstance(style, HouseStyle) else HEADING_FONTS
+
+
 def _small(style: Style, colour: Colour = "muted") -> str:
     return run_properties(colour=_colour(style, colour), size=style.sizes.small)
 
@@ -79,6 +84,7 @@ def _text(style: Style, rtl: bool) -> Iterator[WordStyle]:
     yield _paragraph("MutedText", "Muted Text", muted + _small(style), following="BodyText")
     note = paragraph_properties(before=2, line=sizes.small * 1.25)
     yield _paragraph("FootnoteText", "footnote text", note + run_properties(size=sizes.small), common=True)
+    yield _paragraph("CommentText", "annotation text", note + run_properties(size=sizes.small), common=True)
 
 
 def _headings(style: Style) -> Iterator[WordStyle]:
@@ -91,7 +97,7 @@ def _headings(style: Style) -> Iterator[WordStyle]:
             outline=level - 1,
         )  # fmt: skip
         colour = _colour(style, "accent" if level <= 3 else "ink")
-        look = run_properties(fonts=HEADING_FONTS, bold=True, colour=colour, size=size)
+        look = run_properties(fonts=_heading_fonts(style), bold=True, colour=colour, size=size)
         common = level <= 4
         yield _paragraph(
             f"Heading{level}", f"heading {level}", layout + look, following="BodyText", quick=common, common=common
@@ -107,7 +113,7 @@ def _title_block(style: Style, title: float) -> Iterator[WordStyle]:
     eyebrow = run_properties(bold=True, colour=_colour(style, "muted"), spacing=0.5, size=sizes.small + 1)
     yield _paragraph("Paper", "Paper", paragraph_properties(keep_next=True, tabs=edge, before=16) + eyebrow)
     layout = paragraph_properties(keep_next=True, keep_lines=True, before=4, after=2, line=title * 1.14)
-    look = run_properties(fonts=HEADING_FONTS, bold=True, colour=_colour(style, "accent"), size=title)
+    look = run_properties(fonts=_heading_fonts(style), bold=True, colour=_colour(style, "accent"), size=title)
     yield _paragraph("Title", "Title", layout + look, following="Subtitle", quick=True, common=True)
     layout = paragraph_properties(keep_next=True, keep_lines=True, before=2, line=sizes.subtitle * 1.25)
     look = run_properties(colour=_colour(style, "muted"), size=sizes.subtitle)
@@ -136,7 +142,8 @@ def _lists(style: Style) -> Iterator[WordStyle]:
     small = paragraph_properties(line=sizes.small * 1.35) + _small(style)
     for level in range(1, LEVELS + 1):
         suffix, name = ("", "") if level == 1 else (str(level), f" {level}")
-        left, gap = step * level, sizes.body * 0.3
+        left = style.indents[level - 1] / 20 if isinstance(style, HouseStyle) else step * level
+        gap = sizes.body * 0.3
         kinds = (
             ("ListBullet", "List Bullet", paragraph_properties(numbering=(BULLETS, level - 1), before=gap)),
             ("ListNumber", "List Number", paragraph_properties(numbering=(DECIMALS, level - 1), before=gap)),
@@ -174,9 +181,9 @@ def _tables(style: Style) -> Iterator[WordStyle]:
                 body = paragraph_properties(align=align) if align else plain + look
                 yield _paragraph(f"{identity}{ending}{suffix}", f"{name}{label}{addition}", body, based)
     title = paragraph_properties(keep_next=True, keep_lines=True, before=2)
-    look = run_properties(fonts=HEADING_FONTS, bold=True, colour=_colour(style, "accent"), size=sizes.body + 1)
+    look = run_properties(fonts=_heading_fonts(style), bold=True, colour=_colour(style, "accent"), size=sizes.body + 1)
     yield _paragraph("PanelTitle", "Panel Title", title + look, following="BodyText", quick=True)
-    figure = run_properties(fonts=HEADING_FONTS, bold=True, colour=_colour(style, "accent"), size=20)
+    figure = run_properties(fonts=_heading_fonts(style), bold=True, colour=_colour(style, "accent"), size=20)
     yield _paragraph("CardValue", "Card Value", paragraph_properties(keep_next=True, line=25) + figure)
     yield _paragraph("CardLabel", "Card Label", paragraph_properties(line=sizes.small * 1.3) + _small(style))
     gap = paragraph_properties(line=8, line_rule="exact") + run_properties(size=2)
@@ -208,7 +215,9 @@ def _captions(style: Style, rtl: bool) -> Iterator[WordStyle]:
 def _contents(style: Style) -> Iterator[WordStyle]:
     sizes = style.sizes
     layout = paragraph_properties(keep_next=True, keep_lines=True, before=22, after=3, line=sizes.headings[0] * 1.2)
-    look = run_properties(fonts=HEADING_FONTS, bold=True, colour=_colour(style, "accent"), size=sizes.headings[0])
+    look = run_properties(
+        fonts=_heading_fonts(style), bold=True, colour=_colour(style, "accent"), size=sizes.headings[0]
+    )
     yield _paragraph("TOCHeading", "TOC Heading", layout + look, following="BodyText")
     edge = text_width(style)
     for level in range(1, 10):
@@ -229,3 +238,5 @@ def _margins(style: Style) -> Iterator[WordStyle]:
     size = style.sizes.small - 0.5
     running = paragraph_properties(borders=rule, before=3, line=size * 1.2) + run_properties(size=size)
     yield _paragraph("RunningHead", "Running Head", running, "Header")
+    edges = paragraph_properties(tabs=edge, before=0, after=0, line=style.sizes.small * 1.3)
+    yield _paragraph("MarkingLine", "Marking Line", edges + _small(style))

@@ -28,30 +28,33 @@ _LATENT = (
 
 def part(style: Style, document: Document, used: Iterable[str]) -> str:
     """The style sheet: the common styles, those that the document uses, and what they are based on."""
-    every = {entry.identity: entry for entry in _every(style, document)}
-    needed = {identity for identity, entry in every.items() if entry.common}
+    entries = {entry.identity: entry for entry in every(style, document)}
+    needed = {identity for identity, entry in entries.items() if entry.common}
     for identity in used:
         while identity and identity not in needed:
             needed.add(identity)
-            identity = every[identity].based
-    sheet = "".join(entry.xml() for identity, entry in every.items() if identity in needed)
+            identity = entries[identity].based
+    sheet = "".join(entry.xml() for identity, entry in entries.items() if identity in needed)
     return f"<w:styles {declarations('w')}>{_defaults(style, document)}{_LATENT}{sheet}</w:styles>"
 
 
 def _defaults(style: Style, document: Document) -> str:
-    language = escape(document.language)
-    if document.direction == "rtl":
-        languages = f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/>'
-    else:
-        languages = f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/>'
     size = round(style.sizes.body * 2)
     return (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{BODY_FONTS}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{languages}'
-        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{BODY_FONTS}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f"{languages(document)}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
 
 
-def _every(style: Style, document: Document) -> Iterator[WordStyle]:
+def languages(document: Document) -> str:
+    """`w:lang`: the language of text of which no other is said."""
+    language = escape(document.language)
+    bidi = language if document.direction == "rtl" else "ar-SA"
+    return f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{bidi}"/>'
+
+
+def every(style: Style, document: Document) -> Iterator[WordStyle]:
+    """All styles that a document may use."""
     long_title = len(document.title) > LONG_TITLE
     yield from paragraph_styles(style, rtl=document.direction == "rtl", long_title=long_title)
     yield from _character_styles(style, document.banner)
@@ -83,6 +86,7 @@ def _character_styles(style: Style, banner: Banner | None) -> Iterator[WordStyle
         "FollowedHyperlink", "FollowedHyperlink", run_properties(colour=visited, underline=True), common=True
     )
     yield character("FootnoteReference", "footnote reference", run_properties(raised=True), common=True)
+    yield character("CommentReference", "annotation reference", run_properties(size=small), common=True)
     yield character("FactLabel", "Fact Label", run_properties(bold=True, colour=muted))
     yield character("SeriesName", "Series Name", run_properties(bold=False, colour=muted, size=small))
     yield character("StatusName", "Status Name", run_properties(bold=True, colour=accent))

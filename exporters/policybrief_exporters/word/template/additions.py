@@ -1,0 +1,81 @@
+"""The styles that a template lacks: ours, in its fonts, colours and sizes, and kept apart from its layout."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping
+
+from policybrief.document.blocks import Document
+from policybrief.style import Style
+from policybrief_exporters.word.house_style import HouseStyle
+from policybrief_exporters.word.styles import every
+from policybrief_exporters.word.stylesheet import WordStyle, paragraph_properties, twips
+from policybrief_exporters.word.template.sheet import Sheet
+
+BASE = "BriefBase"
+_AFTER_TABLE = ("BodyText", "Statement", "NumberedParagraph")
+_VARIANTS = {identity: f"{identity}AfterTable" for identity in _AFTER_TABLE}
+INTERNAL = frozenset((BASE, *_VARIANTS.values()))
+"""Styles that no template can be said to lack: the others are based on them."""
+_CLOSING = re.compile(
+    r"(?:List(?:Bullet|Number|Continue|Label)\d?|Quote|QuoteSpeaker|SourceLine|NoteLine|MutedText|Notice|Term|Meaning)"
+)
+"""Paragraphs that text follows: where the template's text has its space below it, so do they."""
+_SPACING = re.compile(r"(<w:spacing )((?:[^>]*?)/>(?:<w:ind [^>]*/>)?)")
+_LEAST_GAP = 60
+"""Three points, in twentieths of a point."""
+
+
+def all_styles(style: Style, document: Document) -> tuple[WordStyle, ...]:
+    """Every style that a document in a template may use."""
+    ours = tuple(every(style, document))
+    return (*ours, WordStyle(BASE, "Brief Base", "paragraph"), *_variants({entry.identity: entry for entry in ours}, 0))
+
+
+def made(style: HouseStyle, document: Document, sheet: Sheet, found: Mapping[str, str]) -> dict[str, WordStyle]:
+    """All styles by their ids, as they are added where the template lacks them; `found` are those that it has."""
+    text = found.get("BodyText") or found.get("Normal", "")
+    above, below = _space(sheet, text, "before"), _space(sheet, text, "after")
+    entries = {BASE: _base("BodyText" if "BodyText" in found else "Normal", style)}
+    for entry in every(style, document):
+        body, based = entry.body, entry.based
+        if entry.identity == "BodyText":
+            body = "" if above + below >= _LEAST_GAP else body
+        elif entry.kind == "paragraph" and based == "Normal":
+            based = BASE
+        if below and _CLOSING.fullmatch(entry.identity):
+            body = body if "<w:spacing " in body else body.replace("<w:ind ", "<w:spacing /><w:ind ", 1)
+            body = _SPACING.sub(rf'\1w:after="{below}" \2<w:contextualSpacing/>', body, count=1)
+        entries[entry.identity] = dataclasses.replace(entry, based=based, body=body, common=False)
+    gap = max(below, twips(style.sizes.body * 0.55))
+    return entries | {entry.identity: entry for entry in _variants(entries, gap)}
+
+
+def after_tables(sheet: Sheet, found: Mapping[str, str]) -> Mapping[str, str]:
+    """The variants of the text styles below tables, where the template's text has no space above it: a table has none
+    below."""
+    text = found.get("BodyText") or found.get("Normal", "")
+    above, below = _space(sheet, text, "before"), _space(sheet, text, "after")
+    return _VARIANTS if above < _LEAST_GAP <= above + below else {}
+
+
+def _base(based: str, style: HouseStyle) -> WordStyle:
+    """Text of the template without its layout: no space, no indents, aligned at the start."""
+    layout = paragraph_properties(
+        before=0, after=0, line=style.sizes.body * style.sizes.leading, left=0, right=0, hanging=0, align="left"
+    )
+    return WordStyle(BASE, "Brief Base", "paragraph", based, body=layout)
+
+
+def _variants(entries: Mapping[str, WordStyle], gap: int) -> tuple[WordStyle, ...]:
+    body = paragraph_properties(before=gap / 20)
+    return tuple(
+        WordStyle(variant, f"{entries[identity].name} After Table", "paragraph", identity, "BodyText", body)
+        for identity, variant in _VARIANTS.items()
+    )
+
+
+def _space(sheet: Sheet, identity: str, side: str) -> int:
+    value = sheet.attribute(identity, "pPr/spacing", side) if identity else ""
+    return int(value) if value.isdecimal() else 0
