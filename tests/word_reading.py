@@ -230,5 +230,3 @@ def _drawings(file: WordFile) -> Iterator[str]:
     numbers = re.findall(rb'<(?:wp:docPr|wps:cNvPr) id="(\d+)"', file.parts["word/document.xml"])
     if len(set(numbers)) != len(numbers):
         yield "two drawings have one id"
-    if b"mc:Ignorable" in file.parts["word/document.xml"]:
-        yield "a namespace is ignorable, though none is used that needs to be"

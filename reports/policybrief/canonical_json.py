@@ -28,6 +28,12 @@ def dump(value: Any) -> bytes:
     return msgspec.json.format(_ENCODER.encode(value), indent=2) + b"\n"
 
 
+def compact(value: Any) -> str:
+    """The same data in the same order on one line, for files that carry it inside. Raises as `dumps` does."""
+    _refuse_others([value])
+    return _ENCODER.encode(value).decode()
+
+
 def loads(data: str | bytes) -> Any:
     """JSON text as data, its numbers with a point as `Decimal`. Raises `ValueError` where the text is no JSON."""
     return json.loads(data, parse_float=Decimal, parse_constant=_refuse)

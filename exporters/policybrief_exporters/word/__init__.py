@@ -20,12 +20,25 @@ class WordExporter:
     options_schema: ClassVar[Mapping[str, Any]] = {
         "type": "object",
         "properties": {
+            "profile": {
+                "enum": ["review", "final"],
+                "title": "Profile",
+                "description": "What the file is for: review marks every field, so that edits can be merged back, and "
+                "has the open problems as comments; final has neither. By default, what the brief's status says.",
+            },
+            "template": {
+                "type": "string",
+                "minLength": 1,
+                "title": "House template",
+                "description": "The Word file (.docx or .dotx), under the brief's folder, whose styles, theme, headers, "
+                "footers and page set-up are taken.",
+            },
             "update_fields": {
                 "type": "boolean",
                 "default": False,
                 "title": "Update fields on opening",
                 "description": "Word fills in the page numbers of the contents, and asks its reader before it does.",
-            }
+            },
         },
         "additionalProperties": False,
     }
@@ -34,4 +47,10 @@ class WordExporter:
         """The file's bytes, and a problem for each picture that could not be shown."""
         from policybrief_exporters.word.assembly import assemble
 
-        return assemble(document, context)
+        return assemble(briefing, document, context)
+
+    def extract(self, data: bytes) -> Mapping[str, Any]:
+        """The model in a file that `export` wrote, also after it was edited. Raises `ValueError` where it has none."""
+        from policybrief_exporters.word.extract import extract
+
+        return extract(data)

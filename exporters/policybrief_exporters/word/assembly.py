@@ -2,54 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
+from msgspec.structs import replace
 
 from policybrief.context import Context, Export
 from policybrief.document.blocks import Document
+from policybrief.fields import fields
+from policybrief.model.briefing import Briefing
+from policybrief.model.convert import to_plain
 from policybrief_exporters.word import (
     body,
+    chart_space,
+    comments,
     contents,
-    fonts,
     footnotes,
-    margins,
+    model,
     page,
     properties,
-    settings,
-    styles,
-    theme,
+    record,
 )
+from policybrief_exporters.word.appearance import Appearance, appearance_of
 from policybrief_exporters.word.markup import declarations
 from policybrief_exporters.word.package import CT, RT, Package, relate, save, xml_part
 from policybrief_exporters.word.stylesheet import twips
 from policybrief_exporters.word.writing import Place, Writing
 
-_ROOT = declarations("w", "r", "wp", "a", "pic", "mc", "wps", "wpg")
-_MARGINS = (
-    ("rId7", "header", "first", "header1"),
-    ("rId8", "header", "default", "header2"),
-    ("rId9", "footer", "first", "footer1"),
-    ("rId10", "footer", "default", "footer2"),
-)
+_ROOT = declarations("w", "r", "wp", "a", "pic", "mc", "wps", "wpg", "w15")
+_MARGINS = {"header": (RT.HEADER, CT.WML_HEADER), "footer": (RT.FOOTER, CT.WML_FOOTER)}
 
 
-def assemble(document: Document, context: Context) -> Export:
-    """The Word file of `document`, and what could not be shown as asked."""
-    writing = Writing(document, context, {note.id: note for note in document.notes})
+def assemble(briefing: Briefing, document: Document, context: Context) -> Export:
+    """The Word file of `document`, with `briefing` inside, and what could not be shown as asked."""
+    appearance = appearance_of(document, context)
+    context = replace(context, style=appearance.style)
+    notes_by_id = {note.id: note for note in document.notes}
+    writing = Writing(document, context, notes_by_id, after_tables=appearance.after_tables)
+    writing.review = context.options.get("profile", "final" if briefing.status == "final" else "review") == "review"
+    data = to_plain(briefing)
+    if writing.review:
+        writing.comments = comments.comments_on(briefing, data)
+    if briefing.status == "final":
+        writing.carried = fields(data)  # what is published lacks what its pages may have
     body.write_blocks(writing, document.blocks, Place(width=twips(page.text_width(context.style))))
     writing.end_after_table()
     writing.pending.clear()  # parts that print nothing, at the end: no paragraph of theirs comes any more
     contents.fill(writing)
     notes = footnotes.part(writing)
     writing.targets.resolve()
-    return Export(data=save(_package(writing, "".join(writing.out), "".join(notes))), problems=tuple(writing.problems))
+    package = _package(writing, appearance, data, "".join(writing.out), "".join(notes))
+    return Export(data=save(package), problems=(*writing.problems, *appearance.problems()))
 
 
-def _package(writing: Writing, written: str, notes: str) -> Package:
+def _package(
+    writing: Writing, appearance: Appearance, data: Mapping[str, Any], written: str, notes: str
+) -> Package:
     document, context = writing.document, writing.context
     package = Package()
-    main = _main_part(package, writing, written)
+    main = _main_part(package, writing, appearance, written)
     relate(package, "rId1", RT.OFFICE_DOCUMENT, main)
     core = xml_part(package, "/docProps/core.xml", CT.OPC_CORE_PROPERTIES, properties.core_part(document))
     relate(package, "rId2", RT.CORE_PROPERTIES, core)
@@ -59,43 +73,62 @@ def _package(writing: Writing, written: str, notes: str) -> Package:
         relate(main, identity, kind, part)
         return part
 
-    used = writing.styles | margins.styles(document)
-    add("rId1", RT.STYLES, "styles", CT.WML_STYLES, styles.part(context.style, document, sorted(used)))
-    add("rId2", RT.NUMBERING, "numbering", CT.WML_NUMBERING, writing.numbering.part())
+    used = writing.styles | appearance.margin_styles | writing.comments.styles()
+    add("rId1", RT.STYLES, "styles", CT.WML_STYLES, appearance.styles(sorted(used)))
+    add("rId2", RT.NUMBERING, "numbering", CT.WML_NUMBERING, appearance.numbering(writing.numbering))
     update = bool(context.options.get("update_fields", False))
-    sets = settings.part(document, footnotes=bool(notes), update_fields=update)
+    sets = appearance.settings(footnotes=bool(notes), update_fields=update)
     add("rId3", RT.SETTINGS, "settings", CT.WML_SETTINGS, sets)
-    add("rId4", RT.THEME, "theme/theme1", CT.OFC_THEME, theme.part(context.style))
-    add("rId5", RT.FONT_TABLE, "fontTable", CT.WML_FONT_TABLE, fonts.part(context.style))
+    add("rId4", RT.THEME, "theme/theme1", CT.OFC_THEME, appearance.theme())
+    add("rId5", RT.FONT_TABLE, "fontTable", CT.WML_FONT_TABLE, appearance.fonts())
     if notes:
-        part = add("rId6", RT.FOOTNOTES, "footnotes", CT.WML_FOOTNOTES, notes)
+        part = add("rId6", RT.FOOTNOTES, "footnotes", CT.WML_FOOTNOTES, appearance.adapted(notes))
         for address, identity in writing.note_links.addresses.items():
             relate(part, identity, RT.HYPERLINK, address)
-    for identity, kind, place, name in _MARGINS:
-        if kind == "header":
-            add(identity, RT.HEADER, name, CT.WML_HEADER, margins.header_part(document, first=place == "first"))
-        else:
-            add(identity, RT.FOOTER, name, CT.WML_FOOTER, margins.footer_part(document))
+    media: dict[str, Part] = {}
+    for margin in appearance.margins:
+        kind, content_type = _MARGINS[margin.kind]
+        part = add(margin.relationship, kind, margin.name, content_type, margin.xml)
+        for picture in margin.pictures:
+            if picture.name not in media:
+                media[picture.name] = Part(PackURI(picture.name), picture.media_type, picture.data, package)
+            relate(part, picture.relationship, RT.IMAGE, media[picture.name])
+    if writing.comments.made:
+        said = writing.comments.part(properties.moment(document.date))
+        add("rId11", RT.COMMENTS, "comments", CT.WML_COMMENTS, appearance.adapted(said))
     _outside(package, main, writing)
+    made = record.Record(
+        body=appearance.recorded(writing.printed),
+        notes={note: appearance.recorded(printed) for note, printed in writing.printed_notes.items()},
+        margins=record.margins({margin.name: margin.xml for margin in appearance.margins}),
+    )
+    model.embed(package, main, data, made)
     return package
 
 
-def _main_part(package: Package, writing: Writing, written: str) -> Part:
+def _main_part(package: Package, writing: Writing, appearance: Appearance, written: str) -> Part:
     """The document part. Parsing it once holds that nothing but well-formed XML leaves."""
     references = "".join(
-        f'<w:{kind}Reference w:type="{place}" r:id="{identity}"/>' for identity, kind, place, _ in _MARGINS
+        f'<w:{margin.kind}Reference w:type="{margin.place}" r:id="{margin.relationship}"/>'
+        for margin in appearance.margins
     )
     bidi = "<w:bidi/>" if writing.document.direction == "rtl" else ""
-    section = f"<w:sectPr>{references}{page.size_and_margins(writing.context.style)}<w:titlePg/>{bidi}</w:sectPr>"
-    xml = f"<w:document {_ROOT}><w:body>{written}{section}</w:body></w:document>"
+    title = "<w:titlePg/>" if appearance.titled else ""
+    section = f"<w:sectPr>{references}{page.size_and_margins(appearance.style)}{title}{bidi}</w:sectPr>"
+    xml = f"<w:document {_ROOT}><w:body>{appearance.adapted(written)}{section}</w:body></w:document>"
     etree.fromstring(xml.encode(), etree.XMLParser(huge_tree=True))
     return xml_part(package, "/word/document.xml", CT.WML_DOCUMENT_MAIN, xml)
 
 
 def _outside(package: Package, main: Part, writing: Writing) -> None:
-    """The links and pictures of the body."""
+    """The links, pictures and charts of the body."""
     for address, identity in writing.links.addresses.items():
         relate(main, identity, RT.HYPERLINK, address)
     for number, (data, picture) in enumerate(writing.pictures.held.items(), start=1):
         name = PackURI(f"/word/media/image{number}.{picture.ending}")
         relate(main, picture.relationship, RT.IMAGE, Part(name, picture.media_type, data, package))
+    for index, (xml, workbook) in enumerate(writing.charts.held):
+        chart = xml_part(package, f"/word/charts/chart{index + 1}.xml", CT.DML_CHART, xml)
+        relate(main, writing.charts.relationship(index), RT.CHART, chart)
+        name = PackURI(f"/word/embeddings/Microsoft_Excel_Worksheet{index + 1}.xlsx")
+        relate(chart, chart_space.WORKBOOK, RT.PACKAGE, Part(name, CT.SML_SHEET, workbook, package))

@@ -108,7 +108,7 @@ def _number(writing: Writing, number: str, identity: str) -> None:
     if identity:
         writing.targets.labels.setdefault(identity, number)
         writing.targets.close("label", identity, writing.out, start)
-    writing.out.append("<w:r><w:tab/></w:r>")
+    writing.tab()
 
 
 def _paragraph(writing: Writing, paragraph: Paragraph, place: Place, *, keep: bool = False) -> None:

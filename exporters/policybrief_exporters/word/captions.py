@@ -26,6 +26,7 @@ def write_caption(writing: Writing, caption: Inlines, identity: str, properties:
             instruction += f" \\r {label.number}"
         writing.captions[label.sequence] = label.number
         writing.out.append(field(instruction, str(label.number)))
+        writing.pieces.append(str(label.number))
         if identity:
             writing.targets.labels.setdefault(identity, label.text)
             writing.targets.close("label", identity, writing.out, start)

@@ -26,13 +26,14 @@ def reserve(writing: Writing, contents: Contents) -> None:
 def fill(writing: Writing) -> None:
     """Prints the contents where they are wanted. Called when the body stands, before the targets are resolved."""
     long = writing.characters >= LONG
-    body = writing.out
+    body, printed = writing.out, writing.printed
+    writing.printed = []  # what a field of Word's prints is no part of the record
     for contents, slot in writing.contents:
         if contents.entries and (long or not contents.auto):
             writing.out = []
             _contents(writing, contents)
             body[slot] = "".join(writing.out)
-    writing.out = body
+    writing.out, writing.printed = body, printed
 
 
 def _contents(writing: Writing, contents: Contents) -> None:

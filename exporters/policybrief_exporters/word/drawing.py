@@ -14,7 +14,6 @@ from policybrief_exporters.word.writing import Writing
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
-_HATCHES = {"up": "wdUpDiag", "down": "wdDnDiag", "cross": "diagCross"}
 _ALIGNED = {"start": "left", "middle": "center", "end": "right"}
 _MIRRORED = {"start": "right", "middle": "center", "end": "left"}
 _ASCENT = 0.94
@@ -31,7 +30,7 @@ def picture_run(writing: Writing, picture: Picture, alt: str, room: float) -> st
     scale = min(1.0, room / picture.width)
     number = writing.next_drawing()
     size = f'cx="{emu(picture.width * scale)}" cy="{emu(picture.height * scale)}"'
-    return _inline(
+    return inline(
         number,
         size,
         alt,
@@ -52,7 +51,7 @@ def graphic_run(writing: Writing, graphic: Graphic, alt: str, room: float) -> st
     shapes = "".join(pen.draw(shape) for shape in graphic.shapes)
     frame = f'<a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/><a:chExt {size}/>'
     group = f"<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>{frame}</a:xfrm></wpg:grpSpPr>{shapes}</wpg:wgp>"
-    run = _inline(number, size, alt, _GROUP, group)
+    run = inline(number, size, alt, _GROUP, group)
     content = run.removeprefix("<w:r>").removesuffix("</w:r>")
     return (
         f'<w:r><mc:AlternateContent><mc:Choice Requires="wpg">{content}</mc:Choice><mc:Fallback/>'
@@ -60,10 +59,12 @@ def graphic_run(writing: Writing, graphic: Graphic, alt: str, room: float) -> st
     )
 
 
-def _inline(number: int, size: str, alt: str, kind: str, content: str) -> str:
+def inline(number: int, size: str, alt: str, kind: str, content: str, *, title: str = "") -> str:
+    """A run with a drawing of `kind` in the line of text, its alternative text and, where it has one, its title."""
+    titled = f' title="{escape(title)}"' if title else ""
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="{number}" name="Drawing {number}" descr="{escape(alt)}"/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{number}" name="Drawing {number}" descr="{escape(alt)}"{titled}/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{kind}">{content}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )
 
@@ -80,11 +81,11 @@ class _Pen:
     def draw(self, shape: Shape) -> str:
         match shape:
             case Rect():
-                fill = self._hatched(shape) if shape.hatch else self._fill(shape.fill)
-                looks = fill + self._outline(shape.stroke, shape.stroke_width)
+                filling = colours.filling(self._style, shape.fill, shape.hatch)
+                looks = filling + self._outline(shape.stroke, shape.stroke_width)
                 return self._shape(shape.x, shape.y, shape.width, shape.height, _preset("rect"), looks)
             case Circle():
-                looks = self._fill(shape.fill) + self._outline(shape.stroke, shape.stroke_width)
+                looks = colours.filling(self._style, shape.fill) + self._outline(shape.stroke, shape.stroke_width)
                 box = (shape.x - shape.radius, shape.y - shape.radius, 2 * shape.radius, 2 * shape.radius)
                 return self._shape(*box, _preset("ellipse"), looks)
             case Line():
@@ -108,23 +109,9 @@ class _Pen:
             f"{form}{looks}</wps:spPr>{body}</wps:wsp>"
         )
 
-    def _fill(self, colour: Colour | None) -> str:
-        if colour is None:
-            return "<a:noFill/>"
-        return f"<a:solidFill>{colours.drawing_colour(self._style, colour)}</a:solidFill>"
-
-    def _hatched(self, shape: Rect) -> str:
-        on_series = shape.fill is not None and shape.fill.startswith("series")
-        front = colours.drawing_colour(self._style, "paper" if on_series else "muted")
-        back = colours.drawing_colour(self._style, shape.fill or "paper")
-        pattern = _HATCHES[shape.hatch]
-        return f'<a:pattFill prst="{pattern}"><a:fgClr>{front}</a:fgClr><a:bgClr>{back}</a:bgClr></a:pattFill>'
-
     def _outline(self, colour: Colour | None, width: float, dash: tuple[float, ...] = ()) -> str:
-        if colour is None:
-            return "<a:ln><a:noFill/></a:ln>"
-        dashes = f'<a:prstDash val="{"sysDot" if dash[0] <= 2 * width else "dash"}"/>' if dash else ""
-        return f'<a:ln w="{max(1, self._emu(width))}">{self._fill(colour)}{dashes}</a:ln>'
+        lengths = tuple(length * self._scale for length in dash)
+        return colours.outline(self._style, colour, width * self._scale, lengths)
 
     def _line(self, line: Line) -> str:
         left, top = min(x for x, _ in line.points), min(y for _, y in line.points)

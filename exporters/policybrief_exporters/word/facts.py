@@ -12,6 +12,7 @@ from policybrief.problems import Problem, Severity
 from policybrief_exporters.word import inlines
 from policybrief_exporters.word.drawing import picture_run
 from policybrief_exporters.word.look import Look
+from policybrief_exporters.word.record import OBJECT
 from policybrief_exporters.word.tables import close_table, open_cell, open_table
 from policybrief_exporters.word.writing import Place, Writing
 
@@ -44,7 +45,8 @@ def _pairs(writing: Writing, items: Sequence[Fact], styles: tuple[str, str, str]
         blank = other == "Fact" and not fact.value
         with writing.paragraph("FactBlank" if blank else other if index else first):
             inlines.write(writing, fact.label, Look(style=label))
-            writing.out.append("<w:r><w:tab/></w:r>" * (2 if blank else 1))
+            for _ in range(2 if blank else 1):
+                writing.tab()
             inlines.write(writing, fact.value)
 
 
@@ -68,7 +70,7 @@ def _cards(writing: Writing, items: Sequence[Fact], place: Place) -> None:
     widths = [end - start for start, end in pairwise(edges)]
     open_table(writing, "Cards", widths, place.indent)
     for start in range(0, len(items), across):
-        writing.out.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+        writing.open_row("<w:cantSplit/>")
         for fact, width in zip_longest(items[start : start + across], widths):
             open_cell(writing, width)
             _card(writing, fact)
@@ -116,7 +118,7 @@ def _ends(writing: Writing, style: str, left: Inlines, right_style: str, right: 
     writing.styles.add(right_style)
     with writing.paragraph(style):
         inlines.write(writing, left)
-        writing.out.append("<w:r><w:tab/></w:r>")
+        writing.tab()
         inlines.write(writing, right, Look(style=right_style))
 
 
@@ -131,4 +133,5 @@ def _logo(writing: Writing, place: Place) -> None:
         writing.problems.append(Problem(severity=Severity.WARNING, rule="word-image", message=message))
         return
     with writing.paragraph("Logo"):
+        writing.pieces.append(OBJECT)
         writing.out.append(picture_run(writing, picture, style.logo_alt, min(_LOGO_WIDTH, place.width / 20)))

@@ -8,21 +8,30 @@ from policybrief.problems import Problem, Severity
 from policybrief.resolver import Unresolved
 from policybrief_exporters.word import inlines
 from policybrief_exporters.word.captions import write_caption
+from policybrief_exporters.word.charts import can_show, chart_run
 from policybrief_exporters.word.drawing import graphic_run, picture_run
+from policybrief_exporters.word.record import OBJECT
 from policybrief_exporters.word.writing import Place, Writing
 
 
 def write_figure(writing: Writing, figure: Figure, place: Place) -> None:
     """The picture and its caption; a picture that is missing or broken is a problem, and its description is printed."""
     writing.at(figure.id)
-    run = _graphic(writing, figure, place) or _image(writing, figure, place)
+    run = _chart(writing, figure, place) or _graphic(writing, figure, place) or _image(writing, figure, place)
     if run:
         with writing.paragraph("Figure", "<w:keepNext/>" if figure.caption else ""):
             writing.out.append(run)
+            writing.pieces.append(OBJECT)
     else:
         with writing.paragraph("FigureMissing", "<w:keepNext/>" if figure.caption else ""):
             inlines.write_text(writing, figure.alt)
     write_caption(writing, figure.caption, figure.id, "<w:keepNext/>" if figure.data or figure.after else "")
+
+
+def _chart(writing: Writing, figure: Figure, place: Place) -> str:
+    if figure.chart is None or not can_show(figure.chart):
+        return ""
+    return chart_run(writing, figure, figure.chart, place.width / 20)
 
 
 def _graphic(writing: Writing, figure: Figure, place: Place) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policybrief_exporters.word import inlines
 from policybrief_exporters.word.markup import declarations, run_content
+from policybrief_exporters.word.record import OBJECT
 from policybrief_exporters.word.writing import Writing
 
 _SEPARATORS = "".join(
@@ -20,16 +21,18 @@ def part(writing: Writing) -> list[str]:
     """
     if not writing.footnotes:
         return []
-    body, writing.out, writing.in_note = writing.out, [], True
-    writing.out.append(f"<w:footnotes {declarations('w', 'r')}>{_SEPARATORS}")
+    body, printed, writing.out, writing.in_note = writing.out, writing.printed, [], True
+    writing.out.append(f"<w:footnotes {declarations('w', 'r', 'mc', 'w15')}>{_SEPARATORS}")
     for number, (note, mark) in enumerate(writing.footnotes.items(), start=1):
         content = run_content(mark) if mark else "<w:footnoteRef/>"
         writing.out.append(f'<w:footnote w:id="{number}">')
+        writing.printed = writing.printed_notes[str(number)] = []
         with writing.paragraph("FootnoteText"):
             writing.out.append(f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{content}</w:r>')
             writing.out.append('<w:r><w:t xml:space="preserve"> </w:t></w:r>')
+            writing.pieces += [mark or OBJECT, " "]
             inlines.write(writing, writing.notes[note].short)
         writing.out.append("</w:footnote>")
     writing.out.append("</w:footnotes>")
-    written, writing.out, writing.in_note = writing.out, body, False
+    written, writing.out, writing.printed, writing.in_note = writing.out, body, printed, False
     return written

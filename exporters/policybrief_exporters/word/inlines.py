@@ -20,6 +20,7 @@ from policybrief.document.inlines import (
     Text,
     plain_text,
 )
+from policybrief_exporters.word.field_text import write_field
 from policybrief_exporters.word.look import PLAIN, Look, properties
 from policybrief_exporters.word.markup import run_content
 from policybrief_exporters.word.notes import write_mark
@@ -50,8 +51,8 @@ def write(writing: Writing, inlines: Inlines, look: Look = PLAIN) -> None:
                 _link(writing, target, children, look)
             case CrossReference(target, text):
                 _reference(writing, target, text, look)
-            case Field(_, children):
-                write(writing, children, look)
+            case Field():
+                write_field(writing, inline, look)
             case NoteMark():
                 write_mark(writing, inline, look)
             case Language(language, children):
@@ -60,6 +61,7 @@ def write(writing: Writing, inlines: Inlines, look: Look = PLAIN) -> None:
                 _choice(writing, label, chosen, look)
             case LineBreak():
                 writing.out.append("<w:r><w:br/></w:r>")
+                writing.pieces.append("\n")
             case _:
                 assert_never(inline)
 
@@ -80,6 +82,7 @@ def write_text(writing: Writing, text: str, look: Look = PLAIN) -> None:
         writing.characters += len(text)
         shown = "" if look is PLAIN and text.isascii() else properties(look, right_to_left(text))
         writing.out.append(f"<w:r>{shown}{run_content(text)}</w:r>")
+        writing.pieces.append(text)
 
 
 def _link(writing: Writing, target: str, children: Inlines, look: Look) -> None:
@@ -99,11 +102,15 @@ def _reference(writing: Writing, target: str, text: str, look: Look) -> None:
         write_text(writing, text, look)
         return
     writing.characters += len(text)
+    writing.pieces.append(text)
+    writing.filled_in = True
     writing.targets.refer(writing.out, target, text, properties(look, right_to_left(text)))
 
 
 def _choice(writing: Writing, label: str, chosen: bool, look: Look) -> None:
     writing.styles.add("ChoiceBox")
     box = replace(look, style="ChoiceBox")
-    writing.out.append(f"<w:r>{properties(box)}<w:t>{TICKED if chosen else UNTICKED}</w:t></w:r>")
+    sign = TICKED if chosen else UNTICKED
+    writing.out.append(f"<w:r>{properties(box)}<w:t>{sign}</w:t></w:r>")
+    writing.pieces.append(sign)
     write_text(writing, "\u00a0" + label, look)

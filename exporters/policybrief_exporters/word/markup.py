@@ -15,14 +15,24 @@ NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
 }
 
 
+_LATER = ("w15",)
+"""What a reader of the first edition of the standard must be told that it may ignore."""
+
+
 def declarations(*prefixes: str) -> str:
-    """The namespace declarations of a part's root."""
-    return " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in prefixes)
+    """The namespace declarations of a part's root, and which of them may be ignored."""
+    declared = [f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in prefixes]
+    if any(prefix in _LATER for prefix in prefixes):
+        ignorable = " ".join(prefix for prefix in prefixes if prefix in _LATER)
+        declared.append(f'mc:Ignorable="{ignorable}"')
+    return " ".join(declared)
 
 
 def escape(text: str) -> str:

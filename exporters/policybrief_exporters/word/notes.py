@@ -9,6 +9,7 @@ from policybrief.document.inlines import NoteMark
 from policybrief_exporters.word.fields import field
 from policybrief_exporters.word.look import Look, properties
 from policybrief_exporters.word.markup import run_content
+from policybrief_exporters.word.record import OBJECT
 
 if TYPE_CHECKING:
     from policybrief_exporters.word.writing import Writing
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
 def write_mark(writing: Writing, mark: NoteMark, look: Look) -> None:
     """Writes the mark of a note, as a footnote at its first occurrence."""
     writing.styles.add("FootnoteReference")
+    writing.filled_in = True
     shown = properties(replace(look, style="FootnoteReference", bold=False, italic=False))
     if mark.note not in writing.notes or writing.in_note:
         writing.out.append(f"<w:r>{shown}{run_content(mark.label)}</w:r>")
+        writing.pieces.append(mark.label)
     elif mark.note in writing.footnotes:
         name = writing.targets.want("note", mark.note)
         writing.out.append(field(f"NOTEREF {name} \\h", mark.label, shown))
+        writing.pieces.append(mark.label)
     else:
         start = writing.targets.open(writing.out)
         _first_mark(writing, mark, shown)
@@ -32,6 +36,7 @@ def write_mark(writing: Writing, mark: NoteMark, look: Look) -> None:
 def _first_mark(writing: Writing, mark: NoteMark, shown: str) -> None:
     """Word counts footnotes itself: a label that its count would not give is printed as a mark of the author's own."""
     number = len(writing.footnotes) + 1
+    writing.pieces.append(OBJECT)
     if mark.label == str(writing.automatic_footnotes + 1):
         writing.automatic_footnotes += 1
         writing.footnotes[mark.note] = ""
@@ -40,3 +45,4 @@ def _first_mark(writing: Writing, mark: NoteMark, shown: str) -> None:
         writing.footnotes[mark.note] = mark.label or "*"
         reference = f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>'
         writing.out.append(f"<w:r>{shown}{reference}{run_content(mark.label or '*')}</w:r>")
+        writing.pieces.append(mark.label or "*")

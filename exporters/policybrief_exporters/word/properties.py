@@ -16,7 +16,7 @@ _DATE = re.compile(
 
 def core_part(document: Document) -> str:
     """`docProps/core.xml` (ISO/IEC 29500-2, 11). It says what the document says, and of dates nothing else."""
-    moment = _moment(document.date)
+    written_at = moment(document.date)
     elements = (
         ("dc:title", document.title),
         ("dc:subject", document.subject),
@@ -26,8 +26,8 @@ def core_part(document: Document) -> str:
         ("dc:language", document.language),
     )
     written = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in elements if text)
-    for name in ("created", "modified") if moment else ():
-        written += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'
+    for name in ("created", "modified") if written_at else ():
+        written += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{written_at}</dcterms:{name}>'
     return (
         f'<cp:coreProperties xmlns:cp="{_CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
@@ -35,7 +35,7 @@ def core_part(document: Document) -> str:
     )
 
 
-def _moment(date: str) -> str:
+def moment(date: str) -> str:
     """An ISO date or time as the properties take it, or "" for what is not exact to the day."""
     found = _DATE.fullmatch(date)
     if found is None:

@@ -152,8 +152,7 @@ def _whole(widths: Sequence[float]) -> list[int]:
 
 def _row(writing: Writing, row: Row, fields: Sequence[_Field], *, head: bool = False, keep: bool = True) -> None:
     writing.at(row.id)
-    header = "<w:tblHeader/>" if head else ""
-    writing.out.append(f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>")
+    writing.open_row("<w:cantSplit/><w:tblHeader/>" if head else "<w:cantSplit/>")
     name = "TableHeading" if head else _ROWS[row.role]
     properties = "<w:keepNext/>" if keep else ""
     for part in fields:
@@ -172,6 +171,7 @@ def _cell(writing: Writing, cell: Cell, part: _Field, name: str, properties: str
 def open_cell(writing: Writing, width: int) -> None:
     """Opens a cell, `width` twentieths of a point wide; it is closed by `</w:tc>`."""
     writing.after_text = writing.after_table = False
+    writing.open_cell()
     writing.out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
 
 
@@ -186,6 +186,7 @@ def open_table(
 ) -> None:
     """Opens a table; `look` says whether its first row, last row and first column are set apart by the style."""
     writing.part_from_table()
+    writing.open_table()
     writing.styles.add(style)
     first_row, last_row, first_column = (int(part) for part in look)
     value = 0x0600 | first_row * 0x20 | last_row * 0x40 | first_column * 0x80
@@ -204,6 +205,7 @@ def open_table(
 
 def close_table(writing: Writing) -> None:
     writing.out.append("</w:tbl>")
+    writing.close_table()
     writing.after_table, writing.after_text = True, False
 
 
@@ -219,12 +221,12 @@ def open_panel(writing: Writing, callout: Callout, place: Place) -> Place:
         plain_text(callout.title),
     )
     if titled:
-        writing.out.append("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
+        writing.open_row("<w:cantSplit/><w:tblHeader/>")
         open_cell(writing, place.width)
         with writing.paragraph("PanelTitle"):
             inlines.write(writing, callout.title)
         writing.out.append("</w:tc></w:tr>")
-    writing.out.append("<w:tr>")
+    writing.open_row()
     most = 0 if callout.role == "summary" else writing.characters + _WHOLE_PANEL
     writing.panels.append((writing.targets.open(writing.out), most, writing.drawings))
     open_cell(writing, place.width)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 
 from policybrief.context import Context
 from policybrief.document.blocks import Contents, Document, Note
 from policybrief.problems import Problem
+from policybrief_exporters.word.anchors import Controls
+from policybrief_exporters.word.chart_parts import Charts
+from policybrief_exporters.word.comments import Comments
 from policybrief_exporters.word.links import Links
 from policybrief_exporters.word.numbering import Numbering
 from policybrief_exporters.word.pictures import Pictures
+from policybrief_exporters.word.record import Piece, PrintedParagraph
 from policybrief_exporters.word.targets import Targets
 
 FIRST_BODY_LINK = 100
-"""The relationships of the document part: below 100 its parts, from 100 its links, from 100,000 its pictures."""
+"""The relationships of the document part: below 100 its parts, from 100 its links, from 100,000 its pictures, from
+1,000,000 its charts."""
 FIRST_PICTURE = 100_000
+FIRST_CHART = 1_000_000
 
 
 _HEADS = ("Heading", "TOCHeading", "Caption", "PanelTitle", "TableGap")
@@ -61,6 +68,7 @@ class Writing:
     targets: Targets = field(default_factory=Targets)
     numbering: Numbering = field(default_factory=Numbering)
     pictures: Pictures = field(default_factory=lambda: Pictures(FIRST_PICTURE))
+    charts: Charts = field(default_factory=lambda: Charts(FIRST_CHART))
     footnotes: dict[str, str] = field(default_factory=dict)
     """The notes marked so far, each with its own mark, or "" where Word counts it."""
     automatic_footnotes: int = 0
@@ -74,8 +82,55 @@ class Writing:
     characters: int = 0
     drawings: int = 0
     after_table: bool = False
+    after_tables: Mapping[str, str] = field(default_factory=dict)
+    """The styles of paragraphs right below a table, by the style that they have elsewhere."""
     after_text: bool = False
     in_note: bool = False
+    review: bool = True
+    """Whether fields are marked, so that a reviewer's changes of them are found again."""
+    fields: int = 0
+    controls: Controls = field(default_factory=Controls)
+    showings: dict[tuple[str, int], int] = field(default_factory=dict)
+    comments: Comments = field(default_factory=Comments)
+    printed: list[PrintedParagraph] = field(default_factory=list)
+    printed_notes: dict[str, list[PrintedParagraph]] = field(default_factory=dict)
+    pieces: list[Piece] = field(default_factory=list)
+    """The text of the paragraph that is open, as its record has it."""
+    filled_in: bool = False
+    """Whether the field that is open prints what its text does not say, such as the number of a table."""
+    carried: Container[str] | None = None
+    """The fields of the model in the file, where it may lack some that are printed; None where it has them all."""
+    tables: int = 0
+    cells: list[list[int]] = field(default_factory=list)
+    """For each open table: its number, its row, its cell."""
+    place: str = ""
+
+    def carries(self, anchor: str) -> bool:
+        """Whether the model in the file has the field."""
+        return self.carried is None or anchor in self.carried
+
+    def tab(self) -> None:
+        """A tab in the paragraph that is open."""
+        self.out.append("<w:r><w:tab/></w:r>")
+        self.pieces.append("\t")
+
+    def open_table(self) -> None:
+        self.tables += 1
+        self.cells.append([self.tables, -1, -1])
+
+    def open_row(self, properties: str = "") -> None:
+        """Opens a row; `properties` are the children of its `w:trPr`."""
+        self.out.append(f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>")
+        self.cells[-1][1:] = [self.cells[-1][1] + 1, -1]
+
+    def open_cell(self) -> None:
+        cell = self.cells[-1]
+        cell[2] += 1
+        self.place = f"{cell[0]}.{cell[1]}.{cell[2]}"
+
+    def close_table(self) -> None:
+        self.cells.pop()
+        self.place = "{}.{}.{}".format(*self.cells[-1]) if self.cells else ""
 
     def at(self, identity: str) -> None:
         """The next paragraph shows the part `identity` of the model (nothing for "")."""
@@ -121,9 +176,13 @@ class OpenParagraph:
 
     def __enter__(self) -> None:
         writing = self._writing
+        if writing.after_table:
+            self._style = writing.after_tables.get(self._style, self._style)
         writing.styles.add(self._style)
         writing.after_table = False
         writing.after_text = not self._style.startswith(_HEADS)
+        writing.pieces = []
+        writing.printed.append(PrintedParagraph(self._style, writing.place, writing.pieces))
         writing.out.append(f'<w:p><w:pPr><w:pStyle w:val="{self._style}"/>{self._properties}</w:pPr>')
         if writing.pending:
             self._shown, writing.pending = writing.pending, []

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import Literal
 
 from msgspec import Struct
 
 from policybrief.compose.axis import Axis, axis
 from policybrief.compose.exactness import is_plain
 from policybrief.compose.lettering import PITCH, SIZE, fitted, lines, width
-from policybrief.document.graphics import Circle, Colour, Graphic, Label, Line, Rect, Shape
+from policybrief.document import charts as doc
+from policybrief.document.charts import DASHES, HATCHES, SERIES
+from policybrief.document.graphics import Circle, Graphic, Label, Line, Rect, Shape
 from policybrief.model.blocks import Chart
 from policybrief.model.part import Number
 
@@ -23,10 +24,6 @@ WIDTH, PLOT_HEIGHT = 400.0, 160.0
 LEGEND_ROW = 14.0
 WIDEST_BAR = 46.0
 """The widest that a bar or a pile of them is, so that a few do not look like a wall."""
-
-SERIES: tuple[Colour, ...] = ("series-1", "series-2", "series-3", "series-4", "series-5", "series-6")
-HATCHES: tuple[Literal["", "up", "down", "cross"], ...] = ("", "up", "down", "cross")
-DASHES: tuple[tuple[float, ...], ...] = ((), (6, 3), (2, 2), (8, 3, 2, 3))
 
 WordNumber = Callable[[Number], str]
 
@@ -80,6 +77,24 @@ def chart_graphic(chart: Chart, word: WordNumber) -> Graphic | None:
     categories, bottom = _categories(plot, chart.categories, bottom)
     legend, bottom = _legend(chart, bottom)
     return Graphic(width=WIDTH, height=bottom + 4, shapes=(*shapes, *categories, *legend))
+
+
+def chart_numbers(chart: Chart, word: WordNumber) -> doc.Chart:
+    """What `chart_graphic` draws, as numbers."""
+    kind: doc.ChartKind
+    match chart.type:
+        case "line" | "stacked-bar":
+            kind = chart.type
+        case _:
+            kind = "bar"
+    rows = zip(chart.series, _numbers(chart), strict=True)
+    return doc.Chart(
+        kind=kind,
+        unit=chart.unit or "",
+        categories=chart.categories,
+        series=tuple(doc.Series(name=series.name, values=tuple(row)) for series, row in rows),
+        valued=_values_named(chart, word),
+    )
 
 
 def _numbers(chart: Chart) -> list[list[Decimal | None]]:

@@ -13,6 +13,7 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
+from policybrief.document.charts import Chart
 from policybrief.document.graphics import Graphic
 from policybrief.document.inlines import Inlines, Text
 
@@ -113,7 +114,8 @@ class Table(Struct, frozen=True, kw_only=True):
 class Figure(Struct, frozen=True, kw_only=True):
     """A picture with its caption: a `graphic` drawn by composition, or an `image` (a path for the resolver).
 
-    `data` repeats what a graphic shows as a table, for those who cannot see it.
+    `chart` has the numbers of a graphic that is a chart, for formats with charts of their own. `data` repeats what a
+    graphic shows as a table, for those who cannot see it.
     """
 
     kind: ClassVar[str] = "figure"
@@ -122,6 +124,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     caption: Inlines = ()
     alt: str
     graphic: Graphic | None = None
+    chart: Chart | None = None
     image: str = ""
     data: Table | None = None
     after: tuple[Paragraph, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from policybrief.document import blocks as b
+from policybrief.document.charts import Chart
 from policybrief.document.graphics import Circle, Graphic, Label, Line, Rect
 from policybrief.document.inlines import (
     Choice,
@@ -174,6 +175,8 @@ def _figure(figure: b.Figure) -> Iterator[str]:
         yield f"{INDENT}image: {figure.image}"
     if figure.graphic:
         yield from _indented(_graphic(figure.graphic))
+    if figure.chart:
+        yield from _indented(_chart(figure.chart))
     if figure.data:
         yield from _indented(_block(figure.data))
     yield from _blocks(figure.after)
@@ -186,6 +189,15 @@ def _graphic(graphic: Graphic) -> Iterator[str]:
     yield f"graphic {graphic.width:g} × {graphic.height:g}: {counts}"
     words = [shape.text for shape in graphic.shapes if isinstance(shape, Label)]
     yield f"{INDENT}words: {' · '.join(words)}"
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    """Its kind, unit and categories, and a line with the numbers of each series."""
+    named = "with values" if chart.valued else ""
+    yield _line(f"chart {chart.kind}", _field("unit", chart.unit), named, "| " + " · ".join(chart.categories))
+    for series in chart.series:
+        values = ("–" if value is None else f"{value:f}" for value in series.values)
+        yield f"{INDENT}{series.name}: {' · '.join(values)}"
 
 
 def _count(graphic: Graphic, kind: type) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from policybrief.compose.charts import chart_graphic
+from policybrief.compose.charts import chart_graphic, chart_numbers
 from policybrief.compose.composition import Composition
 from policybrief.compose.numbers import letters, roman, section_title
 from policybrief.compose.parts.data_tables import caption_of, chart_table, data_table, small_print
@@ -120,6 +120,7 @@ def figure(c: Composition, part: model.Figure) -> doc.Figure:
         caption=caption,
         alt=part.alt,
         graphic=c.drawing(graphic) if graphic else None,
+        chart=chart_numbers(part.chart, c.wording.number) if part.chart and graphic else None,
         image=part.image or "",
         data=chart_table(c, f"{c.at(part)}/chart", part.chart) if part.chart else None,
         after=small_print(c, part),

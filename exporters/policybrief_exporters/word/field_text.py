@@ -1,0 +1,51 @@
+"""A field of the model in print: its runs, what marks them for a reviewer, and its place in the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policybrief.document.inlines import Field
+from policybrief_exporters.word.anchors import CLOSE, bookmark, tag
+from policybrief_exporters.word.look import Look
+
+if TYPE_CHECKING:
+    from policybrief_exporters.word.writing import Writing
+
+
+def write_field(writing: Writing, field: Field, look: Look) -> None:
+    """Writes what the field says, marked where the file is for review."""
+    from policybrief_exporters.word import inlines
+
+    key = (field.anchor, field.piece)
+    showing = writing.showings[key] = writing.showings.get(key, 0) + 1
+    pieces, writing.pieces, writing.filled_in = writing.pieces, [], False
+    if writing.review:
+        _open(writing, field, showing)
+        inlines.write(writing, field.children, look)
+        _close(writing, field)
+    else:
+        inlines.write(writing, field.children, look)
+    said = "".join(map(str, writing.pieces))
+    # A number may be worded in print; what has a letter in it is printed as the model has it.
+    plain = not (field.piece or writing.filled_in) and any(map(str.isalpha, said)) and writing.carries(field.anchor)
+    writing.pieces = pieces
+    pieces.append([field.anchor] if plain else [field.anchor, field.piece, said])
+
+
+def _open(writing: Writing, field: Field, showing: int) -> None:
+    writing.fields += 1
+    number = _FIRST + writing.fields
+    name = bookmark(field.anchor, showing, field.piece)
+    writing.out.append(
+        ("" if writing.in_note else writing.comments.start(field.anchor))
+        + f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        + f"{writing.controls.open(tag(field.anchor, showing, field.piece))}"
+    )
+
+
+def _close(writing: Writing, field: Field) -> None:
+    writing.out.append(f'{CLOSE}<w:bookmarkEnd w:id="{_FIRST + writing.fields}"/>{writing.comments.end()}')
+
+
+_FIRST = 1_000_000
+"""The ids of these bookmarks follow those of the targets of references."""
