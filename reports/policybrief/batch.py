@@ -57,6 +57,7 @@ def report(
     created: datetime | None = None,
     language: str | None = None,
     options: Mapping[str, Options] | None = None,
+    files: Mapping[str, bytes] | None = None,
     full: bool = False,
     progress: Progress | None = None,
 ) -> Summary:
@@ -74,6 +75,7 @@ def report(
         root: the folder that the sources of briefs may lie under; by default their project's.
         filler, overrides, created, language: how seeds are filled, see `fill`.
         options: the exporters' own options, by format.
+        files: files that the options name, such as a house template, in memory.
         full: let the files of final briefs carry what `publishing.publish` leaves out.
         progress: is called after each step.
 
@@ -97,7 +99,7 @@ def report(
     _refuse_collisions(results, names, Path(out))
     for result, briefing in jobs:
         if briefing is not None:
-            _export(result, briefing, names, Path(out), looks, options or {}, full)
+            _export(result, briefing, names, Path(out), looks, options or {}, files, full)
         tell(result, "exported")
     return Summary(results=results)
 
@@ -135,10 +137,11 @@ def _export(
     out: Path,
     style: Style,
     options: Mapping[str, Options],
+    files: Mapping[str, bytes] | None,
     full: bool,
 ) -> None:
     with _timed(result), _attempt(result):
-        prepared = prepare(briefing, style=style, full=full)
+        prepared = prepare(briefing, style=style, files=files, full=full)
         for name in formats:
             with _attempt(result):
                 made = prepared.export(name, options.get(name))

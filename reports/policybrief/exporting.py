@@ -23,7 +23,7 @@ from policybrief.model.convert import to_plain
 from policybrief.plugins import Exporter
 from policybrief.problems import Problem, Severity
 from policybrief.publishing import publish
-from policybrief.resolver import Resolver
+from policybrief.resolver import OverlayResolver, Resolver
 from policybrief.style import Style
 from policybrief.style.loading import load_style
 
@@ -72,6 +72,7 @@ def export(
     style: str | Path | Style = "default",
     options: Options | None = None,
     resolver: Resolver | None = None,
+    files: Mapping[str, bytes] | None = None,
     full: bool = False,
 ) -> Export:
     """The brief in one format: the bytes of the file, and what could not be shown as asked.
@@ -82,6 +83,7 @@ def export(
         style: a style's name, its file or folder, or a style loaded before.
         options: the exporter's own options.
         resolver: where records and images come from; by default where the brief was loaded from.
+        files: files that the options name, such as a house template, in memory.
         full: let the file of a final brief carry what `publishing.publish` leaves out.
 
     Raises `ExportRefused` for a final brief with an error, `InvalidBriefing` for one that breaks the schema,
@@ -89,7 +91,7 @@ def export(
     """
     exporter = plugins.exporter(format)
     checked_options(exporter, options or {})
-    return prepare(briefing, style=style, resolver=resolver, full=full).export(format, options)
+    return prepare(briefing, style=style, resolver=resolver, files=files, full=full).export(format, options)
 
 
 @uncollected()
@@ -100,12 +102,13 @@ def export_all(
     style: str | Path | Style = "default",
     options: Mapping[str, Options] | None = None,
     resolver: Resolver | None = None,
+    files: Mapping[str, bytes] | None = None,
     full: bool = False,
 ) -> dict[str, Export]:
     """The brief in several formats, composed once; `options` are given by format. Otherwise as `export`."""
     names = tuple(dict.fromkeys(formats))
     check_formats(names, options or {})
-    prepared = prepare(briefing, style=style, resolver=resolver, full=full)
+    prepared = prepare(briefing, style=style, resolver=resolver, files=files, full=full)
     return {name: prepared.export(name, (options or {}).get(name)) for name in names}
 
 
@@ -115,6 +118,7 @@ def prepare(
     *,
     style: str | Path | Style = "default",
     resolver: Resolver | None = None,
+    files: Mapping[str, bytes] | None = None,
     full: bool = False,
 ) -> Prepared:
     """The brief, let through the gate and composed. Raises `ExportRefused` and `InvalidBriefing` as `export` does."""
@@ -134,7 +138,7 @@ def prepare(
         briefing=publish(briefing, full=full),
         document=compose(briefing, looks),
         style=looks,
-        resolver=reached,
+        resolver=OverlayResolver(files, reached) if files else reached,
         problems=(*problems, _placed(unlabelled, briefing.origin)) if unlabelled else problems,
     )
 

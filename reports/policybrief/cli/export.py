@@ -20,6 +20,7 @@ STANDARD_OUTPUT = Path("-")
 @click.option("-o", "--output", "file", type=click.Path(path_type=Path), help="The file; - is the standard output.")
 @click.option("--out", type=click.Path(path_type=Path), help="The folder; files are named after the brief's id.")
 @shared.style
+@shared.template
 @shared.root
 @shared.exporter_options
 @shared.full
@@ -31,6 +32,7 @@ def export(
     file: Path | None,
     out: Path | None,
     style: str,
+    template: str | None,
     root: Path | None,
     options: tuple[str, ...],
     full: bool,
@@ -46,6 +48,7 @@ def export(
       policybrief export brief.yaml --to pdf                     # writes <id>.pdf here
       policybrief export brief.yaml --to pdf -o brief.pdf
       policybrief export brief.yaml --to docx,pdf --out out --style house/style.yaml
+      policybrief export brief.yaml --to docx --template house.dotx
       policybrief export brief.yaml --to json -o - | jq .title
     """
     from policybrief.exporting import export_all
@@ -57,10 +60,12 @@ def export(
     if file and (out or len(formats) > 1):
         raise MisuseError("-o names one file, for one format; use --out for a folder")
     suffixes = {name: exporter(name).suffix for name in formats}
+    chosen = shared.by_format(options)
+    files = shared.with_template(chosen, formats, template)
     briefing = load(Path(brief), root=root)
     targets = {name: file or (out or Path()) / f"{briefing.id}{suffix}" for name, suffix in suffixes.items()}
     _refuse_collisions(brief, targets)
-    made = export_all(briefing, formats, style=style, options=shared.by_format(options), full=full)
+    made = export_all(briefing, formats, style=style, options=chosen, files=files, full=full)
     say_problems(briefing.origin.problems, hints=verbose)
     for name, exported in made.items():
         say_problems(exported.problems, hints=verbose)

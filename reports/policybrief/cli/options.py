@@ -34,6 +34,12 @@ exporter_options = click.option(
     metavar="FORMAT.NAME=VALUE",
     help="An exporter's own option, such as docx.update_fields=true. Repeatable.",
 )
+template = click.option(
+    "--template",
+    metavar="FILE",
+    help="An office's own Word file (.docx or .dotx), whose styles, theme, headers, footers and page set-up are taken "
+    "for Word files.",
+)
 full = click.option(
     "--full",
     is_flag=True,
@@ -79,6 +85,26 @@ def by_format(assignments: Iterable[str]) -> dict[str, dict[str, Any]]:
             raise MisuseError(f"--option {key}: write it as FORMAT.NAME=VALUE, such as docx.{key}")
         options.setdefault(format_name, {})[name] = value
     return options
+
+
+def with_template(options: dict[str, dict[str, Any]], formats: Iterable[str], template: str | None) -> dict[str, bytes]:
+    """Sets the house template in the options of the formats that take one; the file itself, by the name they have.
+
+    Raises `MisuseError` where none of the formats takes one, or the options name another, and `OutsideError` for a file
+    that cannot be read.
+    """
+    if template is None:
+        return {}
+    from policybrief.opening import read_file
+    from policybrief.plugins import exporter
+
+    taking = [name for name in formats if "template" in exporter(name).options_schema.get("properties", {})]
+    if not taking:
+        raise MisuseError("--template is for Word files: none of the formats asked for takes a template")
+    for name in taking:
+        if options.setdefault(name, {}).setdefault("template", template) != template:
+            raise MisuseError(f"--template and --option {name}.template name two files")
+    return {template: read_file(Path(template))}
 
 
 def _value(text: str, place: str) -> Any:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     "--out", default="out", show_default=True, type=click.Path(path_type=Path), help="The folder for the files."
 )
 @shared.style
+@shared.template
 @shared.root
 @shared.filler
 @shared.language
@@ -40,6 +41,7 @@ def report(
     to: str,
     out: Path,
     style: str,
+    template: str | None,
     root: Path | None,
     filler: str,
     language: str | None,
@@ -70,10 +72,12 @@ def report(
 
     if overrides and not any(map(batch.is_seed, inputs)):
         raise MisuseError("--set changes what a seed is filled with, and no input is a seed")
+    formats, chosen = shared.listed(to), shared.by_format(options)
+    files = shared.with_template(chosen, formats, template)
     with _Watching(len(inputs)) as watching:
         summary = batch.report(
             inputs,
-            shared.listed(to),
+            formats,
             out,
             style=style,
             root=root,
@@ -81,7 +85,8 @@ def report(
             overrides=shared.settings(overrides, "--set"),
             created=source_date(),
             language=language,
-            options=shared.by_format(options),
+            options=chosen,
+            files=files,
             full=full,
             progress=watching.progress,
         )
