@@ -30,7 +30,8 @@ BAND = 10
 PANEL_MARGINS = 400
 """What the margins of a panel take of its width, in twentieths of a point."""
 _WHOLE_PANEL = 900
-"""A panel of fewer characters, and without a picture, stays on one page; a summary fills the page it opens."""
+"""A panel of fewer characters, without a picture but the strip of a judgement, stays on one page; a summary fills the
+page it opens."""
 _WHOLE_TABLE = 6
 """A table of at most so many rows stays on one page."""
 _BREAKS = re.compile("[ \t\n]+")
@@ -228,7 +229,8 @@ def open_panel(writing: Writing, callout: Callout, place: Place) -> Place:
         writing.out.append("</w:tc></w:tr>")
     writing.open_row()
     most = 0 if callout.role == "summary" else writing.characters + _WHOLE_PANEL
-    writing.panels.append((writing.targets.open(writing.out), most, writing.drawings))
+    drawings = None if callout.role == "judgement" else writing.drawings
+    writing.panels.append((writing.targets.open(writing.out), most, drawings))
     open_cell(writing, place.width)
     return place.inside_panel(PANEL_MARGINS)
 
@@ -241,5 +243,5 @@ def close_panel(writing: Writing) -> None:
     writing.out.append("</w:tc></w:tr>")
     close_table(writing)
     slot, most, drawings = writing.panels.pop()
-    if writing.characters < most and writing.drawings == drawings:
+    if writing.characters < most and drawings in (None, writing.drawings):
         writing.out[slot] = "<w:trPr><w:cantSplit/></w:trPr>"

@@ -76,8 +76,9 @@ class Writing:
     contents: list[tuple[Contents, int]] = field(default_factory=list)
     styles: set[str] = field(default_factory=set)
     pending: list[str] = field(default_factory=list)
-    panels: list[tuple[int, int, int]] = field(default_factory=list)
-    """For each open panel: the slot of its row, the characters below which it stays whole, the drawings so far."""
+    panels: list[tuple[int, int, int | None]] = field(default_factory=list)
+    """For each open panel: the slot of its row, the characters below which it stays whole, the drawings so far (None
+    where it may have some)."""
     problems: list[Problem] = field(default_factory=list)
     characters: int = 0
     drawings: int = 0
