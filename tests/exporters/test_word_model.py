@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 import policybrief as pb
 import sample_briefs
@@ -15,6 +16,7 @@ from policybrief.fields import fields
 from policybrief.inline import plain
 from policybrief.model.convert import to_plain
 from policybrief.publishing import publish
+from policybrief.style.loading import load_style
 from policybrief_exporters.word import anchors
 from policybrief_exporters.word.comments import AUTHOR
 from policybrief_exporters.word.extract import record_of
@@ -157,3 +159,11 @@ def test_controls_have_ids_of_their_own() -> None:
     numbers = {int(re.search(r'w:id w:val="(\d+)"', one)[1]) for one in opened}
     assert len(numbers) == 3
     assert all(0 < number <= 0x7FFFFFFF for number in numbers)
+
+
+def test_a_style_may_keep_the_model_out_of_the_file() -> None:
+    style = replace(load_style(), embed_model=False)
+    data = pb.export(sample_briefs.briefing("edited"), "docx", style=style).data
+    assert not [name for name in WordFile(data).parts if name.startswith("customXml")]
+    with pytest.raises(NoModel, match="carries none"):
+        pb.extract(data)

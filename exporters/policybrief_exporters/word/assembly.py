@@ -97,12 +97,13 @@ def _package(
         said = writing.comments.part(properties.moment(document.date))
         add("rId11", RT.COMMENTS, "comments", CT.WML_COMMENTS, appearance.adapted(said))
     _outside(package, main, writing)
-    made = record.Record(
-        body=appearance.recorded(writing.printed),
-        notes={note: appearance.recorded(printed) for note, printed in writing.printed_notes.items()},
-        margins=record.margins({margin.name: margin.xml for margin in appearance.margins}),
-    )
-    model.embed(package, main, data, made)
+    if context.style.embed_model:
+        made = record.Record(
+            body=appearance.recorded(writing.printed),
+            notes={note: appearance.recorded(printed) for note, printed in writing.printed_notes.items()},
+            margins=record.margins({margin.name: margin.xml for margin in appearance.margins}),
+        )
+        model.embed(package, main, data, made)
     return package
 
 

@@ -72,7 +72,7 @@ class Style(Struct, frozen=True, kw_only=True):
             language `*` holds for all.
         order: the order of the parts, over that of the kind; empty leaves it to the kind.
         hyphenation: whether words may be divided at the ends of lines.
-        embed_model: whether a PDF carries the JSON model as an attachment.
+        embed_model: whether Word and PDF files carry the JSON model.
     """
 
     name: str
