@@ -9,6 +9,9 @@ import zipfile
 from lxml import etree
 
 _SET_BY_EXPORTER = dict.fromkeys(map(ord, "\u00ad☐☑☒"))
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -25,7 +28,8 @@ def word_root(data: bytes, part: str = "word/document.xml") -> etree._Element:
 
 def word_paragraphs(data: bytes) -> list[tuple[str, str]]:
     """The style and the text of each paragraph of a Word file's body, in reading order, those in tables too."""
-    return [(_style(paragraph), _text(paragraph)) for paragraph in word_root(data).iter(f"{W}p")]
+    charts = _charts(data)
+    return [(_style(paragraph), _text(paragraph, charts)) for paragraph in word_root(data).iter(f"{W}p")]
 
 
 def word_text(data: bytes) -> str:
@@ -45,9 +49,28 @@ def _style(paragraph: etree._Element) -> str:
     return "" if style is None else str(style.get(f"{W}val"))
 
 
-def _text(paragraph: etree._Element) -> str:
+def _charts(data: bytes) -> dict[str, str]:
+    """The text of each chart by the id of its relationship: its unit, its categories, the names in its legend."""
+    relations = word_root(data, "word/_rels/document.xml.rels")
+    targets = {relation.get("Id"): relation.get("Target") for relation in relations}
+    charts = {name: word_root(data, f"word/{path}") for name, path in targets.items() if path.startswith("charts/")}
+    return {name: " ".join(_chart_texts(chart)) for name, chart in charts.items()}
+
+
+def _chart_texts(chart: etree._Element) -> list[str]:
+    series = list(chart.iter(f"{C}ser"))
+    parts = [*chart.iter(f"{C}title"), series[0].find(f"{C}cat")]
+    if next(chart.iter(f"{C}legend"), None) is not None:
+        parts += [one.find(f"{C}tx") for one in series]
+    return [text for part in parts for text in part.itertext(f"{A}t", f"{C}v")]
+
+
+def _text(paragraph: etree._Element, charts: dict[str, str]) -> str:
     parts: list[str] = []
-    for element in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen"):
+    for element in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen", f"{C}chart"):
+        if element.tag == f"{C}chart":
+            parts.append(charts[element.get(f"{R}id")])
+            continue
         if next(element.iterancestors(f"{W}p")) is not paragraph:
             continue  # the text of a box within the paragraph: it has a paragraph of its own
         match element.tag.removeprefix(W):

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Any, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.document import blocks as b
-from policybrief.document.graphics import Label
+from policybrief.document.charts import Chart
+from policybrief.document.graphics import Graphic, Label
 from policybrief.document.inlines import Field, Inlines, Language, Link, NoteMark, Styled, plain_text
 
 
@@ -24,8 +28,13 @@ class PrintedPart:
     units: tuple[str, ...]
 
 
-def printed_parts(document: b.Document) -> list[PrintedPart]:
-    """The parts of the document in reading order, the contents among them."""
+def printed_parts(document: b.Document, *, native_charts: bool = False) -> list[PrintedPart]:
+    """The parts of the document in reading order, the contents among them.
+
+    A format with charts of its own chooses the numbers at their axes.
+    """
+    if native_charts:
+        document = _with_native_charts(document)
     return [
         PrintedPart(
             block.id,
@@ -94,6 +103,21 @@ def _units(block: b.Block) -> Iterator[str]:
             yield from _all(fallback)
         case _:
             assert_never(block)
+
+
+def _with_native_charts(node: Any) -> Any:
+    """The same tree with only those words in the drawing of a chart that a chart of the format's own has."""
+    match node:
+        case b.Figure(chart=Chart() as chart):
+            names = [series.name for series in chart.series] if len(chart.series) > 1 else []
+            labels = tuple(Label(x=0, y=0, text=word) for word in (chart.unit, *chart.categories, *names))
+            return replace(node, graphic=Graphic(width=1, height=1, shapes=labels))
+        case Struct():
+            return replace(node, **{name: _with_native_charts(getattr(node, name)) for name in node.__struct_fields__})
+        case tuple():
+            return tuple(map(_with_native_charts, node))
+        case _:
+            return node
 
 
 def _all(blocks: tuple[b.Block, ...]) -> Iterator[str]:

@@ -56,7 +56,7 @@ def slices(name: str, suffix: str) -> list[tuple[PrintedPart, str | None, str]]:
     text = whole_text(name, suffix)
     found = []
     at = 0
-    for part in printed_parts(samples.document(name)):
+    for part in printed_parts(samples.document(name), native_charts=suffix == "docx"):
         if part.role == "contents" and squeezed(part.units[0]) not in text[at : at + 40]:
             continue  # an exporter leaves them out where the document is short
         start, missing = at, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import docx
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 
 import policybrief as pb
 from generation import UNSHRUNK
+from policybrief.document.blocks import Document
 from policybrief.exporting import prepare
 from policybrief.model.convert import from_plain, to_plain
 from read_back import pdf_body, squeezed, word_text
@@ -30,11 +32,16 @@ def exports(brief: GeneratedBrief) -> None:
     assert pb.load(made["json"], resolver=brief.resolver) == loaded
     assert docx.Document(io.BytesIO(made["docx"])).paragraphs
     in_word, in_pdf = squeezed(word_text(made["docx"])), pdf_body(made["pdf"], prepared.document.page)
-    for part in printed_parts(prepared.document):
+    for units in squeezed_units(prepared.document, native_charts=True):
+        assert [unit for unit in units if unit not in in_word] == []
+    for units in squeezed_units(prepared.document):
+        assert [unit for unit in units if unit.isascii() and unit not in in_pdf] == []
+
+
+def squeezed_units(document: Document, *, native_charts: bool = False) -> Iterator[list[str]]:
+    for part in printed_parts(document, native_charts=native_charts):
         if part.role != "contents":
-            units = [squeezed(unit) for unit in part.units]
-            assert [unit for unit in units if unit not in in_word] == []
-            assert [unit for unit in units if unit.isascii() and unit not in in_pdf] == []
+            yield [squeezed(unit) for unit in part.units]
 
 
 def publishes(brief: GeneratedBrief) -> None:
