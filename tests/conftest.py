@@ -1,4 +1,5 @@
-"""Generated examples are the same in every run; `make soak` alone draws others each time. Every PDF is validated."""
+"""Generated examples are the same in every run; `make soak` alone draws others each time. Every PDF and every Word
+file is validated."""
 
 from __future__ import annotations
 
@@ -21,12 +22,23 @@ def every_pdf_is_validated() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def every_word_file_is_validated() -> Iterator[None]:
+    """No test can make a Word file with a fault and go on."""
+    from word_conformity import watched
+
+    with watched():
+        yield
+
+
 @pytest.fixture(autouse=True)
-def every_pdf_on_disk_is_validated(request: pytest.FixtureRequest) -> Iterator[None]:
+def every_file_on_disk_is_validated(request: pytest.FixtureRequest) -> Iterator[None]:
     """The same for the files that a command left in the test's folder."""
-    from pdf_conformity import assert_folder_conforms
+    import pdf_conformity
+    import word_conformity
 
     yield
     folder = request.node.funcargs.get("tmp_path")
     if isinstance(folder, Path):
-        assert_folder_conforms(folder)
+        pdf_conformity.assert_folder_conforms(folder)
+        word_conformity.assert_folder_conforms(folder)

@@ -83,9 +83,9 @@ class _Lines:
                 yield from self._title(block)
             case b.Contents():
                 if self.contents:
-                    yield self.text(block.title)
+                    yield as_printed(plain_text(block.title))
                     for entry in block.entries:
-                        yield f"{self._numbered(entry.number)}{self.text(entry.title)}\t"
+                        yield f"{self._numbered(entry.number)}{as_printed(plain_text(entry.title))}\t"
             case b.Extension():
                 yield from self._all(block.fallback, depth)
             case _:
