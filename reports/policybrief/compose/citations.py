@@ -94,7 +94,7 @@ class Citations:
         """The note in full, and in short. Where a source first appears, it is named in full, with its hash."""
         own = (Field(f"{entry.id}/text", prose(entry.text)),) if isinstance(entry, ModelNote) else ()
         basis = _spaced(self._basis(one, prose) for one in getattr(entry, "basis", ()))
-        sources = [*(one.source for one in entry.evidence), *(one.source for one in entry.cites)]
+        sources = [*[one.source for one in entry.evidence], *[one.source for one in entry.cites]]
         names = {one: self.names.short(one) if one in self._named else self.names.full(one) for one in sources}
         quotations = tuple(self._quotations(entry.evidence, names))
         self._named |= names
@@ -109,7 +109,7 @@ class Citations:
         before = None
         for one in evidence:
             source = self._sources.get(one.source)
-            quotation: Inline = Text(self._labels.fill("quotation", text=" ".join(one.exact.split())))
+            quotation: Inline = Text(self._labels.fill("quotation", text=_folded(one.exact)))
             if source and source.language and _primary(source.language) != self._language:
                 quotation = Language(source.language, (quotation,))
             name = self._labels["note.same_source"] if one.source == before else names[one.source]
@@ -160,8 +160,15 @@ def _places(entry: Supported | ModelNote, names: Names, position: Callable[[Evid
     return "; ".join(_listed(names[source], *where) for source, where in places.items() if source)
 
 
+def _folded(text: str) -> str:
+    """The words of `text` with one space between them."""
+    # Of what is printable only the space itself is white space.
+    plain = text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
+    return text if plain else " ".join(text.split())
+
+
 def _listed(*details: str | None) -> str:
-    return ", ".join(detail for detail in details if detail)
+    return ", ".join([detail for detail in details if detail])
 
 
 def _spaced(runs: Iterable[Inlines]) -> Inlines:

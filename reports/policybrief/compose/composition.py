@@ -113,7 +113,9 @@ class Composition:
 
     def supported(self, part: Supported, text: Inlines) -> Inlines:
         """`text` with the marking of `part` before it, and the mark of what it rests on after it."""
-        return (*self.marking(part.marking), *text, *self.citations.mark(part))
+        if part.marking:
+            return (*self.marking(part.marking), *text, *self.citations.mark(part))
+        return text + self.citations.mark(part)
 
     def marking(self, level: str | None) -> Inlines:
         """A portion marking as it stands before its portion."""

@@ -7,7 +7,6 @@ of them the region (`en-US`) over the language (`en`).
 from __future__ import annotations
 
 import functools
-import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -46,11 +45,11 @@ class Labels(Mapping[str, str]):
         """The label with `{slot}` replaced by the value of that name. A slot without a value stays as it is, so that
         a label written in a brief or style can never fail."""
         # Of the pieces every second is the name of a slot.
-        pieces = _pieces(self._words[name])
-        if len(pieces) == 1:
-            return pieces[0]
-        filled = [str(values.get(slot, f"{{{slot}}}")) for slot in pieces[1::2]]
-        return "".join(itertools.chain.from_iterable(zip(pieces[::2], [*filled, ""], strict=True)))
+        pieces = list(_pieces(self._words[name]))
+        for index in range(1, len(pieces), 2):
+            slot = pieces[index]
+            pieces[index] = str(values[slot]) if slot in values else f"{{{slot}}}"
+        return "".join(pieces)
 
     def filled(self, name: str, **values: Inlines) -> Inlines:
         """The label with `{slot}` replaced by the inlines of that name, otherwise as `fill`."""

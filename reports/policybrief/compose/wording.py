@@ -56,8 +56,21 @@ class Wording:
         """
         if not is_plain(value):
             return str(Decimal(value))
-        written = _formatted(self.locale, value, decimals_of(value) if decimals is None else decimals)
+        if decimals is None:
+            decimals = 0 if isinstance(value, int) else decimals_of(value)
+        written = self._formatted(value, decimals)
         return _LEFT_TO_RIGHT + written if value < 0 and self.direction == "rtl" else written
+
+    def _formatted(self, value: Number, decimals: int) -> str:
+        if self._separators is not None and value >= 0:
+            whole, point, fraction = f"{value:,.{decimals}f}".partition(".")
+            return whole.replace(",", self._separators[0]) + (self._separators[1] if point else "") + fraction
+        written: str = _pattern(self.locale, decimals).apply(value, self.locale)
+        return written
+
+    @functools.cached_property
+    def _separators(self) -> tuple[str, str] | None:
+        return _separators(self.locale)
 
     def tick(self, day: datetime.date, unit: Literal["day", "month", "year"]) -> tuple[str, str]:
         """A mark of an axis of time in short, and the wider unit that it belongs to: "12" and "August 2025", "Aug" and
@@ -157,16 +170,6 @@ def _locale(language: str) -> Locale:
         except (UnknownLocaleError, ValueError):
             tag = tag.rpartition("-")[0]
     return Locale("en")
-
-
-@functools.lru_cache(maxsize=10_000)
-def _formatted(locale: Locale, value: Number, decimals: int) -> str:
-    separators = _separators(locale)
-    if separators is not None and value >= 0:
-        whole, point, fraction = f"{value:,.{decimals}f}".partition(".")
-        return whole.replace(",", separators[0]) + (separators[1] if point else "") + fraction
-    written: str = _pattern(locale, decimals).apply(value, locale)
-    return written
 
 
 @functools.lru_cache(maxsize=64)
