@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from policybrief.context import Context, Export
 from policybrief.document.blocks import Document
 from policybrief.model.briefing import Briefing
+from policybrief.returned import Returned, View
 
 
 class WordExporter:
@@ -54,3 +55,9 @@ class WordExporter:
         from policybrief_exporters.word.extract import extract
 
         return extract(data)
+
+    def changes(self, data: bytes, base: Mapping[str, Any], view: View) -> Returned:
+        """What a file that `export` wrote says after people edited it (see `policybrief.returned`)."""
+        from policybrief_exporters.word.returned import changes
+
+        return changes(data, base, view)

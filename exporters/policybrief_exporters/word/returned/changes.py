@@ -1,0 +1,181 @@
+"""What a returned file says, against the model and the record of its print that it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from policybrief.errors import InvalidTemplate
+from policybrief.fields import Field, fields
+from policybrief.returned import Removal, Returned, Unplaced, View
+from policybrief_exporters.word.extract import record_of
+from policybrief_exporters.word.record import Record
+from policybrief_exporters.word.returned import literals
+from policybrief_exporters.word.returned.additions import additions
+from policybrief_exporters.word.returned.comments import comments
+from policybrief_exporters.word.returned.expected import as_printed, expected
+from policybrief_exporters.word.returned.page import OBJECT, Page
+from policybrief_exporters.word.returned.parts import Parts
+from policybrief_exporters.word.returned.reading import read_page
+from policybrief_exporters.word.returned.readings import readings
+from policybrief_exporters.word.returned.references import References
+from policybrief_exporters.word.returned.removals import moves, removals
+from policybrief_exporters.word.returned.revisions import in_contents, revisions
+from policybrief_exporters.word.returned.story import Story
+from policybrief_exporters.word.returned.styles import Styles, squeezed
+
+
+def changes(data: bytes, base: Mapping[str, Any], view: View) -> Returned:
+    """Everything that `data` says otherwise than it was printed with. Raises `ValueError` for damaged data."""
+    try:
+        return _changes(data, base, view)
+    except InvalidTemplate as error:
+        raise ValueError(str(error)) from None
+    except RecursionError:
+        raise ValueError("what it holds is nested too deep") from None
+
+
+def _changes(data: bytes, base: Mapping[str, Any], view: View) -> Returned:
+    parts = Parts.of(data)
+    record = record_of(parts.file)
+    if record is None:
+        raise ValueError("it carries no record of what was printed in it")
+    known = fields(base)
+    page = read_page(parts, view)
+    printed = expected(record, known, Styles.of(parts.root("styles")))
+    body = _story("body", printed, page)
+    notes = _story("notes", printed, page)
+    return _Comparison(known, base, view == "accept", page, record, body, notes).returned(parts)
+
+
+def _story(name: str, printed: Sequence[Any], page: Page) -> Story:
+    ours = [one for one in printed if one.story == name]
+    recorded = {squeezed(one.style) for one in ours}
+    theirs = [
+        paragraph
+        for paragraph in page.paragraphs
+        if paragraph.story == name
+        and not paragraph.contents
+        # The heading of the contents is printed with them, and no part of the record.
+        and not (squeezed(paragraph.style) in _CONTENTS_HEADS and squeezed(paragraph.style) not in recorded)
+    ]
+    return Story.of(ours, theirs)
+
+
+_CONTENTS_HEADS = ("tocheading", "contentsheading", "indexheading", "toaheading")
+
+
+class _Comparison:
+    """Gathers the lists of a `Returned`."""
+
+    def __init__(
+        self, known: Mapping[str, Field], base: Mapping[str, Any], tracked: bool, page: Page, record: Record,
+        body: Story, notes: Story,
+    ) -> None:  # fmt: skip
+        self.known = known
+        self.tracked = tracked
+        self.page = page
+        self.record = record
+        self.body = body
+        self.notes = notes
+        self.stories = (body, notes)
+        present = [name for story in self.stories for paragraph in story.shown for name, _ in paragraph.points]
+        self.references = References.of(base, present)
+        self._name_notes()
+
+    def _name_notes(self) -> None:
+        """Which mark in the file is of which note of the model: footnotes are numbered anew when a file is saved."""
+        for _, one, _, paragraph in self.notes.pairs():
+            for anchor in one.anchors:
+                part = anchor.removesuffix("/text")
+                if part in self.references.notes:
+                    self.references.tokens[paragraph.note] = part
+
+    def returned(self, parts: Parts) -> Returned:
+        showings = [showing for story in self.stories for showing in story.showings()]
+        standing = {showing.piece.anchor for showing in showings}
+        removed = [one for story in self.stories for one in removals(story, standing, self.tracked)]
+        moved = [one for story in self.stories for one in moves(story)]
+        added = [one for story in (self.body,) for one in additions(story, self.references, self.tracked)]
+        added += literals.objects(self.body)
+        return Returned(
+            readings=tuple(readings(showings, self.known, self.references, tracked=self.tracked)),
+            removals=tuple(one for one in removed if isinstance(one, Removal)),
+            additions=tuple(added),
+            moves=dict(one for one in moved if not isinstance(one, Unplaced)),
+            comments=tuple(comments(parts, self.stories)),
+            revisions=tuple(revisions(self.page.changes, self.stories)),
+            unplaced=(
+                *self._unplaced(),
+                *(one for one in removed if isinstance(one, Unplaced)),
+                *(one for one in moved if isinstance(one, Unplaced)),
+            ),
+        )
+
+    def _unplaced(self) -> Iterator[Unplaced]:
+        for story in self.stories:
+            yield from literals.changed_labels(story, self.tracked)
+            yield from literals.lost_labels(story, self.tracked)
+            yield from literals.swapped_fields(story)
+            yield from literals.changed_kinds(story)
+            yield from literals.looks(story, self.known)
+        yield from literals.lost_pictures(self.body)
+        yield from literals.lost_notes(self.body, self.notes, self._silent(), self._marked())
+        yield from self._new_notes()
+        printed = {
+            name: [as_printed("".join(map(str, one.pieces))) for one in lines]
+            for name, lines in self.record.margins.items()
+        }
+        yield from literals.margins(printed, self.page.margins)
+        yield from in_contents(self.page.changes)
+        for what, name, at in self.page.foreign:
+            number = next((index for index, one in enumerate(self.body.shown) if one is at), None)
+            near = self.body.near(number) if number is not None else ""
+            yield Unplaced(what=what, before="", after=name, near=near)
+
+    def _marked(self) -> dict[str, int]:
+        """The printed paragraph in which each footnote is marked: they are numbered in the order of their marks."""
+        found: dict[str, int] = {}
+        for index, one in enumerate(self.body.printed):
+            if one.style not in ("Figure", "Logo"):
+                for _ in range(one.text.count(OBJECT)):
+                    found[str(len(found) + 1)] = index
+        return found if len(found) == len(self.record.notes) else {}
+
+    def _silent(self) -> set[int]:
+        """Printed paragraphs of the body that are gone, or in a field of which a note is marked."""
+        gone = {index for index in range(len(self.body.printed)) if index not in self.body.alignment.pairs}
+        for index, one, number, _ in self.body.pairs():
+            for position, piece in enumerate(one.pieces):
+                emptied = piece.anchor and piece.text.strip() and not self.body.fits[number].ranges.get(position)
+                if emptied or (piece.anchor and OBJECT in piece.text):
+                    gone.add(index)
+        return gone
+
+    def _new_notes(self) -> Iterator[Unplaced]:
+        """Notes that were added, with their text."""
+        hosts = {
+            span.token: number
+            for number, paragraph in enumerate(self.body.shown)
+            for span in paragraph.spans
+            if span.token.startswith(("footnote", "endnote"))
+        }
+        texts: dict[str, list[str]] = {}
+        for number, paragraph in enumerate(self.notes.shown):
+            text = paragraph.text.replace(OBJECT, "").strip()
+            if number not in self.notes.alignment.back and text:
+                texts.setdefault(paragraph.note, []).append(text)
+        for note, lines in texts.items():
+            host = hosts.get(note)
+            if host is None:
+                continue  # its mark is not shown in this view
+            known = any(
+                paragraph.note == note and number in self.notes.alignment.back
+                for number, paragraph in enumerate(self.notes.shown)
+            )
+            yield Unplaced(
+                what="a text added to a note" if known else "a new note",
+                before="",
+                after="\n".join(lines),
+                near=self.body.near(host),
+            )
