@@ -59,7 +59,8 @@ class Sheet:
         self.theme: dict[str, str] = {}
         for name in file.related("theme"):
             for slot in file.root(name).iter(f"{A}clrScheme"):
-                self.theme = {etree.QName(one).localname: str(one[0].get("val", "")).upper() for one in slot}
+                values = {etree.QName(one).localname: one[0].get("lastClr") or one[0].get("val", "") for one in slot}
+                self.theme = {name: str(one).upper() for name, one in values.items()}
         self.inherited = functools.cache(self._inherited)
 
     def shown(self, run: etree._Element, text: str) -> Shown:

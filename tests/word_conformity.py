@@ -95,22 +95,25 @@ def assert_conforms(data: bytes, excused: frozenset[str] = frozenset(), where: s
         pytest.fail("\n".join((f"the Word file {where} is at fault:", *found)), pytrace=False)
 
 
-def assert_prints(data: bytes, document: Document) -> None:
+def assert_prints(data: bytes, document: Document, *, bullets: bool = True) -> None:
     """Fails the test where the file does not print what the document says, in its order."""
-    if found := differences(WordFile(data), document):
+    if found := differences(WordFile(data), document, bullets=bullets):
         pytest.fail("\n".join(("the Word file prints other text than its document has:", *found)), pytrace=False)
 
 
 @contextmanager
-def watched() -> Iterator[None]:
-    """Holds every Word file that the exporter makes to the rules and to its document, at the moment it is made."""
+def watched(kept: Path | None = None) -> Iterator[None]:
+    """Holds every Word file that the exporter makes to the rules and to its document, at the moment it is made.
+
+    With a folder `kept`, each is kept there for a validator that takes many at once.
+    """
     export = WordExporter.export
 
     @functools.wraps(export)
     def export_and_check(self: WordExporter, briefing: Briefing, document: Document, context: Context) -> Export:
         made = export(self, briefing, document, context)
         assert_conforms(made.data, beyond_the_exporter(document, context))
-        assert_prints(made.data, document)
+        assert_prints(made.data, document, bullets="template" not in context.options)
         return made
 
     with pytest.MonkeyPatch.context() as patch:

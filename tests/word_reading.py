@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import zip_longest
 
@@ -29,8 +30,11 @@ def opened(document: b.Document, surroundings: Context | None = None) -> WordFil
     return WordFile(made(document, surroundings).data)
 
 
-def differences(file: WordFile, document: b.Document) -> list[str]:
-    """Where the paragraphs of the body differ from those of the document: none is lost, added, or out of order."""
+def differences(file: WordFile, document: b.Document, *, bullets: bool = True) -> list[str]:
+    """Where the paragraphs of the body differ from those of the document: none is lost, added, or out of order.
+
+    Without `bullets` it may have other bullets.
+    """
     lines = [(style, line.strip()) for style, line in file.paragraphs() if line.strip(BLANK)]
     asked = any(isinstance(block, b.Contents) and not block.auto for block in document.blocks)
     contents = asked or any(style == "TOCHeading" for style, _ in lines)
@@ -40,6 +44,8 @@ def differences(file: WordFile, document: b.Document) -> list[str]:
     shown = [line for style, line in lines if style != "FigureMissing" or line not in pictures]
     if any(isinstance(block, b.Table) and len(block.columns) > WIDEST for block in blocks):
         return [f"not printed: {line!r}" for line in (Counter(wanted) - Counter(shown))][:MOST]
+    if not bullets:
+        shown, wanted = ([re.sub(r"^\W\t", "", line) for line in lines] for lines in (shown, wanted))
     pairs = [pair for pair in zip_longest(shown, wanted) if pair[0] != pair[1]]
     return [f"printed {one!r}, the document has {other!r}" for one, other in pairs[:MOST]]
 

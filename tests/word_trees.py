@@ -17,6 +17,12 @@ from policybrief.document.graphics import Graphic
 from policybrief.document.inlines import Inlines, Language, Link, NoteMark, plain_text
 from word_access_rules import LANGUAGE
 
+OF_TEMPLATES = (
+    "alternative_texts", "by_hand", "cells", "contrasts", "field_codes", "fields", "ignorable", "marking",
+    "nothing_floats", "numbering", "page_numbers", "paragraphs", "remains",
+)  # fmt: skip
+"""Rules that the headers, footers and styles of a house template may break: they are the office's own."""
+
 
 def beyond_the_exporter(document: b.Document, context: Context) -> frozenset[str]:
     """The names of the rules that a file of this tree cannot keep, whatever the exporter does."""
@@ -28,6 +34,8 @@ def _beyond(document: b.Document, context: Context) -> Iterator[str]:
         yield "title_and_language"
     if "{page}" not in document.page or "{pages}" not in document.page:
         yield "page_numbers"
+    if "template" in context.options:
+        yield from OF_TEMPLATES
     if context.style.logo is not None and not context.style.logo_alt.strip():
         yield "alternative_texts"
     headings = {one.id: _letters(one) for one in b.walk(document.blocks) if isinstance(one, b.Section)}
@@ -57,7 +65,7 @@ def _lacking(block: b.Block) -> Iterator[str]:
             yield "empty_paragraphs"
         case b.Facts(items=items) if any(_blank(fact.label) or _blank(fact.value) for fact in items):
             yield "empty_paragraphs"
-        case b.Table() if not block.head or (_blank(block.caption) and not block.description.strip()):
+        case b.Table(head=head) if not any(not _blank(cell.text) for row in head[-1:] for cell in row.cells):
             yield "data_tables"
         case b.Figure(alt=alt) if not alt.strip():
             yield from ("alternative_texts", "empty_paragraphs")

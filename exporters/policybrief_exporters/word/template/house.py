@@ -16,7 +16,6 @@ from policybrief.problems import Problem, Severity
 from policybrief.style import Style
 from policybrief_exporters.word import fonts, settings, theme
 from policybrief_exporters.word.appearance import Margin
-from policybrief_exporters.word.markup import declarations
 from policybrief_exporters.word.numbering import ListLooks, Numbering
 from policybrief_exporters.word.record import PrintedParagraph
 from policybrief_exporters.word.stylesheet import WordStyle
@@ -70,7 +69,12 @@ class House:
             while identity and identity not in self._found and identity not in needed:
                 needed.add(identity)
                 identity = entries[identity].based
-        added = [entry for identity, entry in entries.items() if identity in needed]
+        there = needed | set(self._found)
+        added = [
+            entry if entry.following in there else dataclasses.replace(entry, following="")
+            for identity, entry in entries.items()
+            if identity in needed
+        ]
         self._added = [entry.identity for entry in added if not entry.default]
         return _extended(self._sheet.root, "".join(self.adapted(self._named(entry).xml()) for entry in added))
 
@@ -136,10 +140,10 @@ class House:
 
 
 def _extended(root: Element, xml: str) -> str:
-    """The part of `root` with more elements at its end."""
-    made = etree.Element(root.tag, nsmap={"w": W[1:-1]})
-    made.extend([*root, *etree.fromstring(f"<w:more {declarations('w')}>{xml}</w:more>")])
-    return str(etree.tostring(made, encoding="unicode"))
+    """The part of `root`, whose prefix is `w`, with more elements at its end."""
+    root.text = root.text or ""  # so that the tag closes, also where nothing is inside
+    written, closing = etree.tostring(root, encoding="unicode"), f"</w:{root.tag.removeprefix(W)}>"
+    return f"{written.removesuffix(closing)}{xml}{closing}"
 
 
 def _lacking(template: str, names: Sequence[str]) -> Problem:

@@ -15,6 +15,7 @@ from policybrief_exporters.word.template.controls import release_controls
 from policybrief_exporters.word.template.extensions import remove_extensions
 from policybrief_exporters.word.template.opening import Element, OpenedFile, R, Relation, W
 from policybrief_exporters.word.template.placeholders import placed
+from policybrief_exporters.word.template.sheet import Sheet
 
 Kind = Literal["header", "footer"]
 Where = Literal["default", "first", "even"]
@@ -28,6 +29,8 @@ _PICTURES = {
     "image/gif": ("gif", "image/gif"), "image/bmp": ("bmp", "image/bmp"), "image/tiff": ("tiff", "image/tiff"),
     "image/x-emf": ("emf", "image/x-emf"), "image/x-wmf": ("wmf", "image/x-wmf"),
 }  # fmt: skip
+_MARKS = ("Marking Banner", "Draft Mark", "Running Head", "Marking Line")
+"""The styles of what every brief prints in its headers and footers."""
 _UNWANTED = ("object", "control", "altChunk", "subDoc", "contentPart", "numPr")
 _UNWRAPPED = ("smartTag", "customXml", "ins", "moveTo", "hyperlink")
 _ADDRESSES = ("href", "src", "target")
@@ -62,10 +65,10 @@ class TemplateMargin:
 Margins = Mapping[tuple[Kind, Where], TemplateMargin]
 
 
-def read_margins(file: OpenedFile, main: str, sections: list[Element], styles: set[str]) -> Margins:
+def read_margins(file: OpenedFile, main: str, sections: list[Element], sheet: Sheet) -> Margins:
     """The headers and footers of the last section, those that it takes over from sections before it included.
 
-    `styles` are the ids of the styles that there are.
+    What a brief printed there in styles of its own, where its file is the template, is left out.
     """
     relations = {found.identity: found for found in file.relations(main)}
     found: dict[tuple[Kind, Where], TemplateMargin] = {}
@@ -77,7 +80,7 @@ def read_margins(file: OpenedFile, main: str, sections: list[Element], styles: s
                 raise InvalidTemplate(f"its {kind} {identity} is missing")
             parts[kind, where] = relation.target
     for number, (place, name) in enumerate(sorted(parts.items())):
-        margin = _read(file, name, styles, FIRST_DRAWING + 1_000 * number)
+        margin = _read(file, name, sheet, FIRST_DRAWING + 1_000 * number)
         if margin is not None:
             found[place] = margin
     return found
@@ -93,7 +96,7 @@ def _references(section: Element) -> Iterator[tuple[Kind, Where, str]]:
                     yield kind, where, reference.get(f"{R}id", "")
 
 
-def _read(file: OpenedFile, name: str, styles: set[str], first: int) -> TemplateMargin | None:
+def _read(file: OpenedFile, name: str, sheet: Sheet, first: int) -> TemplateMargin | None:
     """One part, None where it shows nothing."""
     root = file.root(name)
     if root.tag not in (f"{W}hdr", f"{W}ftr"):
@@ -103,7 +106,9 @@ def _read(file: OpenedFile, name: str, styles: set[str], first: int) -> Template
     _clean(root)
     fields.settle(root)
     pictures = _pictures(file, root, {found.identity: found for found in file.relations(name)})
-    _check_styles(root, styles)
+    _check_styles(root, set(sheet.styles))
+    _drop_marks(root, sheet)
+    _tidy(root)
     if not _shows_something(root):
         return None
     described = _number_drawings(root, first)
@@ -172,10 +177,31 @@ def _drop_drawing(element: Element) -> None:
             return
 
 
+def _tidy(root: Element) -> None:
+    """Takes out runs that hold nothing any more, and lets the spaces at the ends of texts count."""
+    for run in list(root.iter(f"{W}r")):
+        if all(child.tag == f"{W}rPr" for child in run):
+            drop(run)
+    for text in root.iter(f"{W}t", f"{W}instrText"):
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
 def _check_styles(root: Element, styles: set[str]) -> None:
     for pointer in list(root.iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")):
         if pointer.get(f"{W}val") not in styles:
             drop(pointer)
+
+
+def _drop_marks(root: Element, sheet: Sheet) -> None:
+    marks = sheet.named(_MARKS)
+    for paragraph in list(root.iter(f"{W}p")):
+        pointers = paragraph.iter(f"{W}pStyle", f"{W}rStyle")
+        if marks.isdisjoint(pointer.get(f"{W}val") for pointer in pointers):
+            continue
+        if len(paragraph.getparent()) > 1:
+            drop(paragraph)
+        else:
+            paragraph[:] = []
 
 
 def _shows_something(root: Element) -> bool:

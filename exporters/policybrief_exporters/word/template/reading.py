@@ -79,21 +79,23 @@ def read_template(data: bytes) -> Template:
         setup=read_setup(sections[-1] if sections else None),
         colour_mapping=_mapping_xml(mapping),
         settings=page_settings(settings),
-        margins=read_margins(file, main, sections, set(sheet.styles)),
+        margins=read_margins(file, main, sections, sheet),
         titled=bool(sections) and is_on(sections[-1].find(f"{W}titlePg")),
         language=language,
     )
 
 
 def _root(file: OpenedFile, main: str, kind: str, tag: str) -> Element:
-    """The root of the part of that kind, an empty one where the template has none."""
+    """The root of the part of that kind, whatever prefixes it has; an empty one where the template has none."""
+    made = etree.Element(f"{W}{tag}", nsmap={"w": W[1:-1]})
     name = file.target(main, kind)
     if not name:
-        return etree.Element(f"{W}{tag}", nsmap={"w": W[1:-1]})
+        return made
     root = file.root(name)
     if root.tag != f"{W}{tag}":
         raise InvalidTemplate(f"its part {name} does not hold {kind}")
-    return root
+    made.extend(root)
+    return made
 
 
 def _plain_attributes(element: Element | None) -> Mapping[str, str]:

@@ -112,6 +112,11 @@ class Sheet:
                 found[entry.identity] = identity
         return found
 
+    def named(self, names: Iterable[str]) -> set[str]:
+        """The ids of the styles of these names."""
+        wanted = {name.casefold() for name in names}
+        return {identity for identity, style in self.styles.items() if wanted & set(_names(style))}
+
     def free(self, entries: Iterable[WordStyle]) -> dict[str, tuple[str, str]]:
         """An id and a name for each style that is added: its own, or others where a style of another kind has them."""
         taken = {identity.casefold() for identity in self.styles}
