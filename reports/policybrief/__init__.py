@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from policybrief.exporting import exporters as exporters
     from policybrief.extracting import extract as extract
     from policybrief.loading import load as load
+    from policybrief.merging.merge import Merged as Merged
+    from policybrief.merging.merge import merge as merge
     from policybrief.model.briefing import Briefing as Briefing
     from policybrief.problems import Problem as Problem
     from policybrief.problems import Severity as Severity
@@ -71,6 +73,7 @@ _HOMES = {
     "exporting": ("export", "export_all", "exporters"),
     "extracting": ("extract",),
     "loading": ("load",),
+    "merging.merge": ("Merged", "merge"),
     "model.briefing": ("Briefing",),
     "problems": ("Problem", "Severity"),
     "publishing": ("publish",),

@@ -52,7 +52,7 @@ def _carried(name: str, data: bytes) -> Mapping[str, Any]:
 
 def _asked(name: str) -> Sequence[ModelExporter]:
     """The exporters that the file may be of. Raises `NoModel` where its name tells of a format without the model."""
-    installed = tuple(_installed())
+    installed = tuple(installed_exporters())
     named = [exporter for exporter in installed if name.lower().endswith(exporter.suffix)]
     carrying = [exporter for exporter in named or installed if isinstance(exporter, ModelExporter)]
     if carrying:
@@ -61,7 +61,7 @@ def _asked(name: str) -> Sequence[ModelExporter]:
     raise NoModel(f"{name}: files of the format {named[0].name!r} carry no model; those that do: {others}")
 
 
-def _installed() -> Iterator[Exporter]:
+def installed_exporters() -> Iterator[Exporter]:
     """Every exporter that can be loaded; one that lacks its library stands in nobody's way."""
     for name in plugins.names("exporter"):
         try:

@@ -50,7 +50,7 @@ def load(source: Source, *, root: str | os.PathLike[str] | None = None, resolver
         OutsideError: its file cannot be read.
     """
     located, files = opened(source, root, resolver)
-    return _loaded(located, files)
+    return loaded(located, files)
 
 
 def opened(
@@ -94,7 +94,8 @@ def checked_data(located: Located) -> dict[str, Any]:
     return data
 
 
-def _loaded(located: Located, resolver: Resolver) -> Briefing:
+def loaded(located: Located, resolver: Resolver) -> Briefing:
+    """The brief of data with its places, whole and checked. Raises as `load` does."""
     data = checked_data(located)
     records = Records.of(data, resolver)
     data, unexpanded = shorthand.expand(data, records)

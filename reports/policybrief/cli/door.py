@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "policybrief.cli.check:check",
     "export": "policybrief.cli.export:export",
     "extract": "policybrief.cli.extract:extract",
+    "merge": "policybrief.cli.merge:merge",
     "exporters": "policybrief.cli.exporters:exporters",
     "schema": "policybrief.cli.schema:schema",
     "example": "policybrief.cli.example:example",
@@ -74,6 +75,7 @@ def policybrief(debug: bool) -> None:  # whoever meets a defect looks `debug` up
       policybrief check brief.yaml
       policybrief export brief.yaml --to pdf -o brief.pdf
       policybrief extract brief.pdf
+      policybrief merge brief.yaml reviewed.docx -o merged.yaml
 
     Data go to the standard output, messages to the standard error. Exit codes: 0 done, 1 a brief or seed has problems,
     2 misuse, 3 something outside failed (a missing file, an unwritable folder, a full disk).
