@@ -89,13 +89,19 @@ def _grid(writing: Writing, table: Table, band: Sequence[int], place: Place) -> 
     look = (bool(table.head), total, columns[0].row_header)
     widths = column_widths(columns, place.width, needs)
     fields = [_Field(column, index, width, small) for column, index, width in zip(columns, band, widths, strict=True)]
-    open_table(writing, name, widths, place.indent, look, plain_text(table.caption), table.description)
+    open_table(writing, name, widths, place.indent, look, _name(table), table.description)
     for row in table.head:
         _row(writing, row, fields, head=True)
     together = len(table.rows) if len(table.rows) <= _WHOLE_TABLE else 0
     for number, row in enumerate(table.rows, start=1):
         _row(writing, row, fields, keep=row.role == "subhead" or number < together)
     close_table(writing)
+
+
+def _name(table: Table) -> str:
+    """What a reader hears before the table: its caption, or what its columns are."""
+    heads = (plain_text(cell.text) for row in table.head[-1:] for cell in row.cells)
+    return plain_text(table.caption) or ", ".join(filter(None, heads))
 
 
 def _needs(writing: Writing, table: Table, band: Sequence[int], *, small: bool) -> list[int]:
