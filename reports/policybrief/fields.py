@@ -99,7 +99,7 @@ def _keys(name: str, definitions: Mapping[str, Any]) -> Iterator[tuple[str, _Key
     for key, entry in definitions[name]["properties"].items():
         many = "items" in entry
         reference = (entry["items"] if many else entry).get("$ref", "").rpartition("/")[2]
-        if key in _SILENT:
+        if key in _SILENT and (name, key) != ("finance", "basis"):  # how money is counted, in words
             continue
         if reference in ("line", "prose"):
             yield key, _Key(reference, "", many)
