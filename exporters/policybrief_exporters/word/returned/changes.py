@@ -50,12 +50,15 @@ def _changes(data: bytes, base: Mapping[str, Any], view: View) -> Returned:
 
 def _story(name: str, printed: Sequence[Any], page: Page) -> Story:
     ours = [one for one in printed if one.story == name]
+    # A note without a mark is not shown: programs may keep its text.
+    marks = {span.token for paragraph in page.paragraphs for span in paragraph.spans if span.token}
     recorded = {squeezed(one.style) for one in ours}
     theirs = [
         paragraph
         for paragraph in page.paragraphs
         if paragraph.story == name
         and not paragraph.contents
+        and (not paragraph.note or paragraph.note in marks)
         # The heading of the contents is printed with them, and no part of the record.
         and not (squeezed(paragraph.style) in _CONTENTS_HEADS and squeezed(paragraph.style) not in recorded)
     ]
@@ -94,7 +97,8 @@ class _Comparison:
     def returned(self, parts: Parts) -> Returned:
         showings = [showing for story in self.stories for showing in story.showings()]
         standing = {showing.piece.anchor for showing in showings}
-        removed = [one for story in self.stories for one in removals(story, standing, self.tracked)]
+        notes = self._gone_notes()
+        removed = [one for story in self.stories for one in removals(story, standing, notes, self.tracked)]
         moved = [one for story in self.stories for one in moves(story)]
         added = [one for story in (self.body,) for one in additions(story, self.references, self.tracked)]
         added += literals.objects(self.body)
@@ -120,7 +124,11 @@ class _Comparison:
             yield from literals.changed_kinds(story)
             yield from literals.looks(story, self.known)
         yield from literals.lost_pictures(self.body)
-        yield from literals.lost_notes(self.body, self.notes, self._silent(), self._marked())
+        for index, texts in self._gone_notes().items():
+            if index in self.body.alignment.pairs or not self.body.printed[index].anchors:
+                near = self.body.near_printed(index)
+                for text in texts:
+                    yield Unplaced(what="a note, whose mark was deleted", before=text, after="", near=near)
         yield from self._new_notes()
         printed = {
             name: [as_printed("".join(map(str, one.pieces))) for one in lines]
@@ -133,24 +141,28 @@ class _Comparison:
             near = self.body.near(number) if number is not None else ""
             yield Unplaced(what=what, before="", after=name, near=near)
 
-    def _marked(self) -> dict[str, int]:
-        """The printed paragraph in which each footnote is marked: they are numbered in the order of their marks."""
-        found: dict[str, int] = {}
-        for index, one in enumerate(self.body.printed):
-            if one.style not in ("Figure", "Logo"):
-                for _ in range(one.text.count(OBJECT)):
-                    found[str(len(found) + 1)] = index
-        return found if len(found) == len(self.record.notes) else {}
+    def _gone_notes(self) -> dict[int, list[str]]:
+        """The texts of the footnotes that are gone, by the printed paragraph of the body that each was marked in.
 
-    def _silent(self) -> set[int]:
-        """Printed paragraphs of the body that are gone, or in a field of which a note is marked."""
-        gone = {index for index in range(len(self.body.printed)) if index not in self.body.alignment.pairs}
-        for index, one, number, _ in self.body.pairs():
-            for position, piece in enumerate(one.pieces):
-                emptied = piece.anchor and piece.text.strip() and not self.body.fits[number].ranges.get(position)
-                if emptied or (piece.anchor and OBJECT in piece.text):
-                    gone.add(index)
-        return gone
+        Footnotes are numbered in the order of their marks. What a note of the model says is told where fields are.
+        """
+        hosts = [
+            index
+            for index, one in enumerate(self.body.printed)
+            if one.style not in literals.PICTURES
+            for _ in range(one.text.count(OBJECT))
+        ]
+        texts: dict[str, list[int]] = {}
+        for index, one in enumerate(self.notes.printed):
+            texts.setdefault(one.note, []).append(index)
+        found: dict[int, list[str]] = {}
+        for note, indexes in texts.items():
+            left = any(index in self.notes.alignment.pairs or self.notes.printed[index].anchors for index in indexes)
+            host = hosts[int(note) - 1] if note.isdecimal() and 0 < int(note) <= len(hosts) else 0
+            if not left and self.body.printed:
+                said = "\n".join(self.notes.printed[index].text.replace(OBJECT, "").strip() for index in indexes)
+                found.setdefault(host, []).append(said)
+        return found
 
     def _new_notes(self) -> Iterator[Unplaced]:
         """Notes that were added, with their text."""

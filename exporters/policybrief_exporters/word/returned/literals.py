@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from policybrief.fields import Field
@@ -15,7 +14,7 @@ from policybrief_exporters.word.returned.page import OBJECT, Paragraph
 from policybrief_exporters.word.returned.removals import removed_rows
 from policybrief_exporters.word.returned.story import Story
 
-_PICTURES = ("Figure", "Logo")
+PICTURES = ("Figure", "Logo")
 """The styles of paragraphs that hold a drawing and nothing else."""
 
 
@@ -153,13 +152,13 @@ def objects(story: Story) -> Iterator[Addition]:
     """Drawings that were added to printed paragraphs."""
     for _, one, number, _ in story.pairs():
         notes = sum(span.token.startswith(("footnote", "endnote")) for span in story.shown[number].spans)
-        had = max(one.text.count(OBJECT) - notes, int(one.style in _PICTURES))
+        had = max(one.text.count(OBJECT) - notes, int(one.style in PICTURES))
         yield from new_objects(story, had, number)
 
 
 def lost_pictures(story: Story) -> Iterator[Unplaced]:
     for index, one in enumerate(story.printed):
-        if one.style in _PICTURES and OBJECT in one.text:
+        if one.style in PICTURES and OBJECT in one.text:
             number = story.alignment.pairs.get(index)
             kept = number is not None and any(span.token == "drawing" for span in story.shown[number].spans)
             if not kept:
@@ -195,18 +194,3 @@ def _same_lines(text: str, lines: Sequence[Paragraph]) -> bool:
     return at == len(shown) and all(
         _said(renewed(one, line, 0, line.length)) == _said(one) for one, line in zip(was, shown, strict=True)
     )
-
-
-def lost_notes(body: Story, notes: Story, silent: AbstractSet[int], marked: Mapping[str, int]) -> Iterator[Unplaced]:
-    """Footnotes that were deleted, unless what they stood at was. `marked` says in which printed paragraph each was
-    marked, `silent` which of those are gone or say themselves what became of it."""
-    texts: dict[str, list[int]] = {}
-    for index, one in enumerate(notes.printed):
-        texts.setdefault(one.note, []).append(index)
-    for note, indexes in texts.items():
-        host = marked.get(note)
-        if any(index in notes.alignment.pairs for index in indexes) or (host is not None and host in silent):
-            continue
-        text = "\n".join(_said(notes.printed[index].text) for index in indexes)
-        near = body.near_printed(host) if host is not None else ""
-        yield Unplaced(what="a note, whose mark was deleted", before=text, after="", near=near)

@@ -13,10 +13,17 @@ from policybrief_exporters.word.returned.story import Story
 from policybrief_exporters.word.returned.tables import Row, row_pairs
 
 
-def removals(story: Story, standing: AbstractSet[str], tracked: bool) -> Iterator[Removal | Unplaced]:
-    """Printed paragraphs and rows that are gone. A field that is `standing` elsewhere is not gone with them."""
+def removals(
+    story: Story, standing: AbstractSet[str], notes: Mapping[int, Sequence[str]], tracked: bool
+) -> Iterator[Removal | Unplaced]:
+    """Printed paragraphs and rows that are gone. A field that is `standing` elsewhere is not gone with them.
+
+    `notes` are the footnotes that went, by the printed paragraph of the body that they were marked in.
+    """
     for indexes in _groups(story):
         text = "\t".join(story.printed[index].text.replace(OBJECT, "") for index in indexes)
+        if story.printed[indexes[0]].story == "body":
+            text = "\n".join([text, *(note for index in indexes for note in notes.get(index, ()))])
         anchors = tuple(dict.fromkeys(anchor for index in indexes for anchor in story.printed[index].anchors))
         gone = tuple(anchor for anchor in anchors if anchor not in standing)
         authors = _authors(story, indexes) if tracked else ()

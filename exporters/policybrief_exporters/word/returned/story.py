@@ -78,8 +78,9 @@ class Story:
     def near_printed(self, index: int) -> str:
         """The field nearest to a printed paragraph where it stood."""
         for at in (index, *range(index - 1, -1, -1), *range(index + 1, len(self.printed))):
-            if self.printed[at].anchors:
-                return self.printed[at].anchors[0 if at >= index else -1]
+            anchors: tuple[str, ...] = self.printed[at].anchors
+            if anchors:
+                return anchors[0] if at >= index else anchors[-1]
         return ""
 
     def pairs(self) -> Iterator[tuple[int, Expected, int, Paragraph]]:
