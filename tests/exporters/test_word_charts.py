@@ -202,6 +202,14 @@ def test_the_title_is_left_to_the_caption_and_the_unit_stands_at_the_axis() -> N
     assert not found(space(chart(unit="")), "//c:title")
 
 
+@pytest.mark.parametrize(("unit", "turned"), [("m³/s", "0"), ("people killed in attacks", "-5400000")])
+def test_a_long_unit_is_turned_and_has_room_beside_the_plot(unit: str, turned: str) -> None:
+    """Above the axis, LibreOffice would break it into many lines that cover the plot."""
+    root = space(chart(unit=unit))
+    assert found(root, "string(//c:valAx/c:title//a:bodyPr/@rot)") == turned
+    assert (found(root, "number(//c:plotArea/c:layout//c:x/@val)") > 0) == (turned != "0")
+
+
 @pytest.mark.parametrize(
     ("kind", "rows", "ends"),
     [

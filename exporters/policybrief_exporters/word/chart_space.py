@@ -20,8 +20,11 @@ _CATEGORIES, _VALUES = 1, 2
 """The ids of the axes."""
 _WHOLE_STEPS = 20
 """From how far apart the ends of an axis are its steps whole numbers."""
-_UNIT_TOP, _LEGEND_GAP, _LEGEND_ROW, _LEGEND_KEY = 16.0, 8.0, 14.0, 32.0
+_UNIT_TOP, _UNIT_BESIDE, _LEGEND_GAP, _LEGEND_ROW, _LEGEND_KEY = 16.0, 9.0, 8.0, 14.0, 32.0
 _WIDEST_BAR, _PLOT_SHARE = 46.0, 0.92
+_SHORT_UNIT, _TURNED_LENGTH = 0.18, 0.75
+_TURNED = -5_400_000
+"""A quarter turn to the left, in sixtieth thousandths of a degree."""
 
 
 class Frame(NamedTuple):
@@ -108,23 +111,31 @@ def _value_axis(chart: Chart, frame: Frame, style: Style) -> str:
 
 
 def _unit(chart: Chart, frame: Frame, style: Style) -> str:
-    """The unit, above the axis, in lines as the drawing has them."""
+    """The unit: above the axis, as the drawing has it; a long one beside it and turned, since a line above an axis is
+    broken where a fifth of the width ends."""
     if not chart.unit:
         return ""
-    lines = fitted(chart.unit, frame.width)
-    start = max(0.0, 1 - max(map(width, lines)) / frame.width) if frame.backwards else 0.0
+    lines, above = _unit_lines(chart, frame)
+    start = max(0.0, 1 - width(chart.unit) / frame.width) if frame.backwards else 0.0
+    place = _layout(x=start, y=0.0) if above else ""
     look = _letters(frame, style, "muted", "a:rPr", f' lang="{escape(frame.language)}"')
-    backwards = ' rtl="1"' if frame.backwards or right_to_left(chart.unit) else ""
+    backwards = ' rtl="1"' if right_to_left(chart.unit) else ""
     paragraphs = "".join(
-        f'<a:p><a:pPr algn="{"r" if frame.backwards else "l"}"{backwards}>{_letters(frame, style, "muted")}</a:pPr>'
+        f"<a:p><a:pPr{backwards}>{_letters(frame, style, 'muted')}</a:pPr>"
         f"<a:r>{look}<a:t>{escape(line)}</a:t></a:r></a:p>"
         for line in lines
     )
     return (
-        '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>'
-        f"{paragraphs}</c:rich></c:tx>{_layout(x=start, y=0.0)}"
-        '<c:overlay val="0"/></c:title>'
+        f'<c:title><c:tx><c:rich><a:bodyPr rot="{0 if above else _TURNED}" vert="horz"/><a:lstStyle/>'
+        f'{paragraphs}</c:rich></c:tx>{place}<c:overlay val="0"/></c:title>'
     )
+
+
+def _unit_lines(chart: Chart, frame: Frame) -> tuple[list[str], bool]:
+    """The lines of the unit, and whether it is one that stands above the axis."""
+    if width(chart.unit) <= frame.width * _SHORT_UNIT:
+        return [chart.unit], True
+    return fitted(chart.unit, (frame.height - _legend_height(chart, frame)) * _TURNED_LENGTH), False
 
 
 def _legend(chart: Chart, frame: Frame, style: Style) -> str:
@@ -135,11 +146,13 @@ def _legend(chart: Chart, frame: Frame, style: Style) -> str:
 
 
 def _plot_layout(chart: Chart, frame: Frame) -> str:
-    """The plot with its axes, between the unit and the legend."""
-    lines = len(fitted(chart.unit, frame.width)) if chart.unit else 0
-    top = _UNIT_TOP + (lines - 1) * PITCH if lines else 0.0
+    """The plot with its axes, below or beside the unit and above the legend."""
+    lines, above = _unit_lines(chart, frame) if chart.unit else ([], False)
+    top = _UNIT_TOP if above else PITCH / 2
+    beside = 0.0 if above or not lines else min(0.3, (len(lines) * PITCH * 1.15 + _UNIT_BESIDE) / frame.width)
     bottom = frame.height - _legend_height(chart, frame)
-    return _layout(x=0.0, y=top / frame.height, w=1.0, h=max(0.25, (bottom - top) / frame.height))
+    height = max(0.25, (bottom - top) / frame.height)
+    return _layout(x=0.0 if frame.backwards else beside, y=top / frame.height, w=1 - beside, h=height)
 
 
 def _legend_height(chart: Chart, frame: Frame) -> float:
