@@ -185,5 +185,5 @@ def _quoted(text: str) -> str:
 
 
 def _plain(value: Struct) -> dict[str, Any]:
-    found: dict[str, Any] = msgspec.to_builtins(value)
-    return {key: item for key, item in found.items() if item not in (None, "", [], ())}
+    found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
+    return {key: item for key, item in found.items() if item not in (None, "", [])}
