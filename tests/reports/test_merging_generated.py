@@ -28,6 +28,9 @@ def returned_files(draw: st.DrawFn, names: tuple[str, ...]) -> Returned:
     """What a file may be read as: for the most part about fields of the brief, in part nonsense."""
     anchor = st.sampled_from(("", "nowhere/text", "/9", *names))
     some = st.lists
+    seldom = st.just("") | st.just("") | st.just("") | anchor
+    parts = sorted({name.rpartition("/")[0] for name in names} - {""})
+    wholes = [tuple(name for name in names if name.startswith(f"{part}/")) for part in parts]
     texts = prose() | st.sampled_from(["", " ", "[](#nothing)", "1,234", "7"])
     cells = some(texts, max_size=6).map(tuple)
     readings = some(
@@ -37,28 +40,26 @@ def returned_files(draw: st.DrawFn, names: tuple[str, ...]) -> Returned:
         ),
         max_size=8, unique_by=lambda reading: reading.anchor,
     )  # fmt: skip
-    removals = some(
-        st.builds(Removal, anchors=some(anchor, min_size=1, max_size=5).map(tuple), text=texts, into=anchor), max_size=6
-    )
+    gone = some(anchor, min_size=1, max_size=5).map(tuple) | st.sampled_from(wholes or [("nowhere/text",)])
+    removals = some(st.builds(Removal, anchors=gone, text=texts, into=seldom), max_size=6)
     additions = some(
         st.builds(
             Addition, kind=st.sampled_from(KINDS), text=texts, cells=cells, columns=st.integers(0, 3),
-            level=st.integers(0, 4), after=anchor, before=anchor, inside=st.just("") | anchor, part_of=st.just("") | anchor,
+            level=st.integers(0, 4), after=anchor, before=anchor, inside=seldom, part_of=seldom,
         ),
         max_size=8,
     )  # fmt: skip
+    comments = some(st.builds(Comment, author=st.just(SOMEBODY), text=texts, anchor=anchor), max_size=2)
+    revisions = some(st.builds(Revision, kind=st.just("deletion"), text=texts, author=st.just(SOMEBODY)), max_size=2)
+    unplaced = some(st.builds(Unplaced, what=lines(), before=texts, after=texts, near=anchor), max_size=2)
     return Returned(
         readings=tuple(draw(readings)),
         removals=tuple(draw(removals)),
         additions=tuple(draw(additions)),
         moves=draw(st.dictionaries(anchor, anchor, max_size=4)),
-        comments=tuple(draw(some(st.builds(Comment, author=st.just(SOMEBODY), text=texts, anchor=anchor), max_size=2))),
-        revisions=tuple(
-            draw(some(st.builds(Revision, kind=st.just("deletion"), text=texts, author=st.just(SOMEBODY))))
-        ),
-        unplaced=tuple(
-            draw(some(st.builds(Unplaced, what=lines(), before=texts, after=texts, near=anchor), max_size=2))
-        ),
+        comments=tuple(draw(comments)),
+        revisions=tuple(draw(revisions)),
+        unplaced=tuple(draw(unplaced)),
     )
 
 

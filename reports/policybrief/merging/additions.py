@@ -99,18 +99,21 @@ class Additions:
         return _Spot(part, field.shape in _TITLED and field.pointer == f"{field.part}/title")
 
     def half(self, addition: Addition) -> Node:
-        """The later half of a paragraph that was split: right after the first, resting on the same."""
+        """One half of a paragraph that was split: right beside the other, resting on the same."""
         if self.state.outcomes.get(addition.part_of) not in ("merged", "same"):
             raise _Refused("the text that it was split from was not merged")
         part = self.state.part_of(addition.part_of)
         slot = next(slots(part), None) if part is not None else None
         if part is None or slot is None or slot.item is not part or "text" not in part.value:
             raise _Refused("it was split from a text that stands alone")
+        entries = {"kind": part.value["kind"].value} if "kind" in part.value else {}
+        half = entries | {"text": addition.text} | support_of(part)
+        if addition.before and self.state.part_of(addition.before) is part:
+            return _beside(slot, half, 0)
         earlier = self.last
         if earlier is not None and earlier[0].part_of == addition.part_of and earlier[1].part.above is slot.items:
             slot = Slot(slot.items, earlier[1].part, slot.key)
-        entries = {"kind": part.value["kind"].value} if "kind" in part.value else {}
-        return _beside(slot, entries | {"text": addition.text} | support_of(part), 1)
+        return _beside(slot, half, 1)
 
     def paragraph(self, addition: Addition, spot: _Spot, before: _Spot | None) -> Node | None:
         """A paragraph among blocks; between two points of a summary, a point."""

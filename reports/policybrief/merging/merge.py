@@ -38,7 +38,7 @@ from policybrief.reading.core_yaml import layout
 from policybrief.reading.decoding import decoded
 from policybrief.reading.parsing import is_json
 from policybrief.resolver import MemoryResolver, Resolver
-from policybrief.returned import Returned, View
+from policybrief.returned import Removal, Returned, View
 from policybrief.yaml_edits.nodes import Node, grown, made, plain, put
 from policybrief.yaml_edits.patching import patched
 
@@ -141,7 +141,7 @@ class _Attempt:
                 case "readings":
                     entry = read(change, key, state)
                 case "removals":
-                    removals = removals or Removals(returned.removals, state)
+                    removals = removals or Removals(_unbanned(returned, state), state)
                     entry = removals.bring(change, key)
                 case "additions":
                     entry = additions.bring(change, key)
@@ -155,6 +155,11 @@ class _Attempt:
             entries.append(entry)
         _name_new_parts(state.tree)
         return entries
+
+
+def _unbanned(returned: Returned, state: State) -> list[Removal]:
+    """The removals that may be made."""
+    return [one for index, one in enumerate(returned.removals) if Key("removals", index) not in state.banned]
 
 
 def _changes(returned: Returned) -> list[tuple[Key, Any]]:

@@ -73,11 +73,11 @@ def is_optional(shape_name: str, key: str) -> bool:
 
 
 @functools.cache
-def least(key: str) -> int:
-    """How many items a list under that key has at least."""
+def least(shape_name: str, key: str) -> int:
+    """How many items a list under that key of an object of that shape has at least."""
     schema = policybrief_schemas.load("briefing")
-    nodes = (schema, *schema["$defs"].values())
-    return max((int(node.get("properties", {}).get(key, {}).get("minItems", 0)) for node in nodes), default=0)
+    node = schema if shape_name == ROOT else schema["$defs"][shape_name]
+    return int(node["properties"][key].get("minItems", 0))
 
 
 def _below(value: Mapping[str, Any], name: str, pointer: str, may_go: bool) -> Iterator[Part]:

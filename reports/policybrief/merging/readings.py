@@ -99,7 +99,7 @@ def emptied(field: Field, node: Node, state: State) -> str:
         if name in ("cells", "values"):
             node.value = None
             return ""
-        if name in PARALLEL or len(node.above.value) <= least(name):
+        if name in PARALLEL or len(node.above.value) <= least(field.shape, name):
             return "nothing is left of it in the file, and the brief needs it"
         drop(node)
         return ""

@@ -9,9 +9,9 @@ from policybrief.fields import Field
 from policybrief.merging.parts import is_printed, least, may_vanish
 from policybrief.merging.readings import emptied
 from policybrief.merging.report import Entry, Outcome
-from policybrief.merging.state import Key, State, add_support, drop, refused, shown, support_of
+from policybrief.merging.state import Key, State, add_support, drop, refused, shape_of, shown, support_of
 from policybrief.returned import Removal
-from policybrief.yaml_edits.nodes import Node, is_within, walk
+from policybrief.yaml_edits.nodes import Node, is_within, step_of, walk
 
 _TARGET = re.compile(r"\]\(#([A-Za-z][A-Za-z0-9_-]*)\)")
 _REFERRING = frozenset({"supports", "option", "criterion", "source"})
@@ -114,12 +114,11 @@ class Removals:
             if at.startswith(home + "/") and state.node_at(at) not in images:
                 return "it was changed in the brief meanwhile: text was added to it"
         holder = node.above
-        if holder is not None and isinstance(holder.value, list) and len(holder.value) <= least(self.key(node)):
-            return "the brief needs it"
+        if holder is not None and isinstance(holder.value, list) and holder.above is not None:
+            fewest = least(shape_of(holder.above), str(step_of(holder)))
+            if len(holder.value) <= fewest:
+                return "the brief needs it"
         return self.referred(node)
-
-    def key(self, node: Node) -> str:
-        return self.state.home[node].split("/")[-2]
 
     def referred(self, node: Node) -> str:
         """Who refers to the part, or to one in it, and stays."""
