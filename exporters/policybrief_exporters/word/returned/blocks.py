@@ -205,8 +205,12 @@ class BlockReader:
 
     def _row_change(self, row: Element, kind: ChangeKind, author: Author) -> None:
         """A row that was added or taken away, where its own text does not say so."""
-        if row.find(f".//{W}p//{W}{'ins' if kind == 'insertion' else 'del'}") is None and self.paragraphs:
-            words = "\t".join("".join(part.text or "" for part in cell.iter(f"{W}t")) for cell in row.iter(f"{W}tc"))
+        words = "\t".join(
+            "".join(part.text or "" for part in cell.iter(f"{W}t") if not _is_marked(part))
+            for cell in row.iter(f"{W}tc")
+        )
+        own = row.find(f".//{W}p//{W}{'ins' if kind == 'insertion' else 'del'}") is not None
+        if self.paragraphs and (words.strip() or not own):
             self.text.mark_change(kind, words, author, self.paragraphs[-1], self.paragraphs[-1].length)
 
     def _cell(self, cell: Element, place: Place, shown: bool) -> bool:
@@ -224,3 +228,9 @@ class BlockReader:
             for paragraph in self.paragraphs[first:]:
                 paragraph.gone = True
         return shown
+
+
+def _is_marked(text: Element) -> bool:
+    """Whether a tracked change lies around the run of a text."""
+    around = text.getparent().getparent()
+    return around is not None and around.tag in CHANGES

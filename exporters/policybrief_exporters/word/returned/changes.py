@@ -13,8 +13,9 @@ from policybrief_exporters.word.record import Record
 from policybrief_exporters.word.returned import literals
 from policybrief_exporters.word.returned.additions import additions
 from policybrief_exporters.word.returned.comments import comments
-from policybrief_exporters.word.returned.expected import as_printed, expected
-from policybrief_exporters.word.returned.page import OBJECT, Page
+from policybrief_exporters.word.returned.expected import Expected, as_printed, expected
+from policybrief_exporters.word.returned.lost_texts import garbled
+from policybrief_exporters.word.returned.page import OBJECT, Page, Paragraph
 from policybrief_exporters.word.returned.parts import Parts
 from policybrief_exporters.word.returned.reading import read_page
 from policybrief_exporters.word.returned.readings import readings
@@ -43,12 +44,19 @@ def _changes(data: bytes, base: Mapping[str, Any], view: View) -> Returned:
     known = fields(base)
     page = read_page(parts, view)
     printed = expected(record, known, Styles.of(parts.root("styles")))
-    body = _story("body", printed, page)
-    notes = _story("notes", printed, page)
-    return _Comparison(known, base, view == "accept", page, record, body, notes).returned(parts)
+    body = _paragraphs("body", printed, page)
+    notes = _paragraphs("notes", printed, page)
+    lost = garbled(parts, *notes)
+    notes = (
+        [one for one in notes[0] if one.note not in lost.values()],
+        [paragraph for paragraph in notes[1] if paragraph.note not in lost],
+    )
+    found = _Comparison(known, base, view == "accept", page, record, Story.of(*body), Story.of(*notes), lost)
+    return found.returned(parts)
 
 
-def _story(name: str, printed: Sequence[Any], page: Page) -> Story:
+def _paragraphs(name: str, printed: Sequence[Expected], page: Page) -> tuple[list[Expected], list[Paragraph]]:
+    """What was printed in a story, and what is shown in it."""
     ours = [one for one in printed if one.story == name]
     # A note without a mark is not shown: programs may keep its text.
     marks = {span.token for paragraph in page.paragraphs for span in paragraph.spans if span.token}
@@ -62,7 +70,7 @@ def _story(name: str, printed: Sequence[Any], page: Page) -> Story:
         # The heading of the contents is printed with them, and no part of the record.
         and not (squeezed(paragraph.style) in _CONTENTS_HEADS and squeezed(paragraph.style) not in recorded)
     ]
-    return Story.of(ours, theirs)
+    return ours, theirs
 
 
 _CONTENTS_HEADS = ("tocheading", "contentsheading", "indexheading", "toaheading")
@@ -73,7 +81,7 @@ class _Comparison:
 
     def __init__(
         self, known: Mapping[str, Field], base: Mapping[str, Any], tracked: bool, page: Page, record: Record,
-        body: Story, notes: Story,
+        body: Story, notes: Story, lost: Mapping[str, str],
     ) -> None:  # fmt: skip
         self.known = known
         self.tracked = tracked
@@ -82,12 +90,19 @@ class _Comparison:
         self.body = body
         self.notes = notes
         self.stories = (body, notes)
-        present = [name for story in self.stories for paragraph in story.shown for name, _ in paragraph.points]
-        self.references = References.of(base, present)
-        self._name_notes()
+        paragraphs = [paragraph for story in self.stories for paragraph in story.shown]
+        present = [name for paragraph in paragraphs for name, _ in paragraph.points]
+        used = [span.target for paragraph in paragraphs for span in paragraph.spans if span.target]
+        self.references = References.of(base, [*present, *used])
+        self._name_notes(lost)
 
-    def _name_notes(self) -> None:
+    def _name_notes(self, lost: Mapping[str, str]) -> None:
         """Which mark in the file is of which note of the model: footnotes are numbered anew when a file is saved."""
+        for mark, note in lost.items():
+            said = (
+                str(piece[0]).removesuffix("/text") for one in self.record.notes[note] for piece in one.pieces if piece
+            )
+            self.references.tokens |= {mark: part for part in said if part in self.references.notes}
         for _, one, _, paragraph in self.notes.pairs():
             for anchor in one.anchors:
                 part = anchor.removesuffix("/text")

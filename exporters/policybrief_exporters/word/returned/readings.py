@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from policybrief import inline
-from policybrief.document.inlines import Inlines
+from policybrief.document.inlines import Inlines, Text
 from policybrief.fields import Field
 from policybrief.markup import normalised
 from policybrief.returned import Author, Reading
-from policybrief_exporters.word.returned.page import OBJECT
+from policybrief_exporters.word.returned.page import OBJECT, PLAIN
 from policybrief_exporters.word.returned.prose import reworded
 from policybrief_exporters.word.returned.references import References
 from policybrief_exporters.word.returned.story import Showing
@@ -58,6 +58,8 @@ def _prints(
     for anchor, inlines in parsed.items():
         for pieces in by_field[anchor].values():
             for one in pieces:
+                if _is_as_printed(one, inlines):
+                    continue
                 made = said(inlines, one.piece.text, references, in_note=one.printed.story == "notes")
                 if made is not None:
                     found[id(one.piece)] = made
@@ -67,6 +69,8 @@ def _prints(
 def _prose(
     field: Field, inlines: Inlines, was: Said | None, showing: Showing, references: References, tracked: bool
 ) -> _Wording | None:
+    if _is_as_printed(showing, inlines):
+        return None
     spans = showing.spans
     if was is None and "".join(span.text for span in spans) == showing.piece.text:
         return None
@@ -80,6 +84,17 @@ def _prose(
         None
         if made.text == source and not made.lost
         else _Wording(source, made.text, _authors(showing, tracked), made.lost)
+    )
+
+
+def _is_as_printed(showing: Showing, inlines: Inlines) -> bool:
+    """Whether plain text is plain still, and the same: most of a file."""
+    spans = showing.spans
+    return (
+        len(inlines) == 1
+        and isinstance(inlines[0], Text)
+        and all(span.look == PLAIN and not (span.link or span.target or span.token) for span in spans)
+        and "".join(span.text for span in spans) == showing.piece.text
     )
 
 

@@ -19,7 +19,7 @@ class References:
 
     Args:
         marks: parts by the names of their bookmarks.
-        reachable: the parts that the file has a bookmark of.
+        reachable: the parts that the file has a bookmark of, or a reference to.
         notes: the notes of the model.
         tokens: those by what marks them in the file, as `footnote 3`.
         printed: for each part the texts that stood for a reference to it whose own text is empty.
@@ -33,7 +33,7 @@ class References:
 
     @classmethod
     def of(cls, base: Mapping[str, Any], present: Iterable[str]) -> References:
-        """For the model `base` and the names of the bookmarks that the file has."""
+        """For the model `base` and the names of the bookmarks that the file has or refers to."""
         marks: dict[str, str] = {}
         for part in _ids(base):
             for name in _names(part):

@@ -175,7 +175,7 @@ class _Print:
             return
         self.at += len(text)
         for char in text:
-            yield look._replace(text=char)
+            yield Unit(char, *look[1:])
 
     def _reference(self, part: str, text: str, look: Unit, following: str) -> Iterator[Unit]:
         rest = self.printed[self.at :]
