@@ -160,8 +160,10 @@ def _by_bookmarks(found: Alignment) -> None:
         if piece.bookmark
     }
     claims: list[tuple[float, int, int]] = []
+    texts = _texts(found.printed, found.free_printed())
     for number, paragraph in enumerate(found.shown):
-        if number not in found.back and paragraph.text.strip():
+        # A bookmark may be left over where its paragraph was deleted: what reads as another was printed is that one.
+        if number not in found.back and paragraph.text.strip() and _key(paragraph.text) not in texts:
             for name, _ in paragraph.points:
                 if name in names:
                     index = names[name]

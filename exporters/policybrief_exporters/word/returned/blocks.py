@@ -114,6 +114,8 @@ class BlockReader:
             text.point(waiting, paragraph)
         text.waiting.clear()
         continued = bool(paragraph.style) or paragraph.length > 0
+        if continued and not paragraph.length:
+            paragraph.points.clear()  # of paragraphs of which nothing is left
         properties = element.find(f"{W}pPr")
         properties = self._current(properties, paragraph)
         if not (continued and paragraph.length):

@@ -99,10 +99,11 @@ class _Comparison:
     def _name_notes(self, lost: Mapping[str, str]) -> None:
         """Which mark in the file is of which note of the model: footnotes are numbered anew when a file is saved."""
         for mark, note in lost.items():
-            said = (
-                str(piece[0]).removesuffix("/text") for one in self.record.notes[note] for piece in one.pieces if piece
-            )
-            self.references.tokens |= {mark: part for part in said if part in self.references.notes}
+            for printed in self.record.notes[note]:
+                for piece in printed.pieces:
+                    part = "" if isinstance(piece, str) else piece[0].removesuffix("/text")
+                    if part in self.references.notes:
+                        self.references.tokens[mark] = part
         for _, one, _, paragraph in self.notes.pairs():
             for anchor in one.anchors:
                 part = anchor.removesuffix("/text")
