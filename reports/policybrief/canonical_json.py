@@ -28,10 +28,10 @@ def dump(value: Any) -> bytes:
     return msgspec.json.format(_ENCODER.encode(value), indent=2) + b"\n"
 
 
-def compact(value: Any) -> str:
+def compact(value: Any) -> bytes:
     """The same data in the same order on one line, for files that carry it inside. Raises as `dumps` does."""
     _refuse_others([value])
-    return _ENCODER.encode(value).decode()
+    return _ENCODER.encode(value)
 
 
 def loads(data: str | bytes) -> Any:

@@ -7,7 +7,8 @@ other. The names are made from the field's anchor alone; a reader makes them for
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 _LONGEST_TAG = 64
 """Word's limit for the tag of a content control (ISO/IEC 29500-1, 17.5.2.42)."""
@@ -34,11 +35,10 @@ def _digest(name: str) -> str:
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-@dataclass(slots=True)
-class Controls:
+class Controls(Struct):
     """The content controls of one file: each with an id of its own, which is a positive 32-bit number."""
 
-    taken: set[int] = field(default_factory=set)
+    taken: set[int] = set()
 
     def open(self, name: str) -> str:
         """The opening of the control tagged `name`."""

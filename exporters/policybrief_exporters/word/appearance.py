@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from policybrief.context import Context
 from policybrief.document.blocks import Document
@@ -15,8 +16,7 @@ from policybrief_exporters.word.numbering import Numbering
 from policybrief_exporters.word.record import PrintedParagraph
 
 
-@dataclass(frozen=True, slots=True)
-class MarginPicture:
+class MarginPicture(Struct, frozen=True):
     """A picture of a header or footer: its relationship's id, its name in the package, its media type."""
 
     relationship: str
@@ -25,8 +25,7 @@ class MarginPicture:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(Struct, frozen=True):
     """A header or footer.
 
     Args:
@@ -81,8 +80,7 @@ class Appearance(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class OwnAppearance:
+class OwnAppearance(Struct):
     """The appearance that a style alone gives."""
 
     document: Document
@@ -90,7 +88,7 @@ class OwnAppearance:
     margins: Sequence[Margin] = ()
     margin_styles: frozenset[str] = frozenset()
     titled: bool = True
-    after_tables: Mapping[str, str] = field(default_factory=dict)
+    after_tables: Mapping[str, str] = {}
 
     def __post_init__(self) -> None:
         self.margins = own_margins(self.document)

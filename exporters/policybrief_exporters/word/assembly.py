@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from xml.parsers import expat
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from lxml import etree
 from msgspec.structs import replace
 
 from policybrief.context import Context, Export
@@ -58,9 +58,7 @@ def assemble(briefing: Briefing, document: Document, context: Context) -> Export
     return Export(data=save(package), problems=(*writing.problems, *appearance.problems()))
 
 
-def _package(
-    writing: Writing, appearance: Appearance, data: Mapping[str, Any], written: str, notes: str
-) -> Package:
+def _package(writing: Writing, appearance: Appearance, data: Mapping[str, Any], written: str, notes: str) -> Package:
     document, context = writing.document, writing.context
     package = Package()
     main = _main_part(package, writing, appearance, written)
@@ -117,8 +115,9 @@ def _main_part(package: Package, writing: Writing, appearance: Appearance, writt
     title = "<w:titlePg/>" if appearance.titled else ""
     section = f"<w:sectPr>{references}{page.size_and_margins(appearance.style)}{title}{bidi}</w:sectPr>"
     xml = f"<w:document {_ROOT}><w:body>{appearance.adapted(written)}{section}</w:body></w:document>"
-    etree.fromstring(xml.encode(), etree.XMLParser(huge_tree=True))
-    return xml_part(package, "/word/document.xml", CT.WML_DOCUMENT_MAIN, xml)
+    part = xml_part(package, "/word/document.xml", CT.WML_DOCUMENT_MAIN, xml)
+    expat.ParserCreate().Parse(part.blob, True)
+    return part
 
 
 def _outside(package: Package, main: Part, writing: Writing) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class Charts:
+class Charts(Struct):
     """The charts of one part, in order, each its XML and its workbook; `rId…` numbers start at `first`."""
 
     first: int
-    held: list[tuple[str, bytes]] = field(default_factory=list)
+    held: list[tuple[str, bytes]] = []
 
     def add(self, xml: str, workbook: bytes) -> str:
         """Keeps a chart and gives its relationship's id."""

@@ -23,7 +23,7 @@ def series_xml(chart: Chart, style: Style, scale: float, labels: str) -> str:
     end = '<c:smooth val="0"/></c:ser>' if chart.kind == "line" else "</c:ser>"
     return "".join(
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>{_name(series, number)}'
-        f"{_look(chart, style, scale, number)}{_labels(labels)}{categories}{_values(series, number)}{end}"
+        f"{_look(chart, style, scale, number)}{_labels(series, labels)}{categories}{_values(series, number)}{end}"
         for number, series in enumerate(chart.series)
     )
 
@@ -42,17 +42,18 @@ def _look(chart: Chart, style: Style, scale: float, number: int) -> str:
     )
 
 
-def _labels(look: str) -> str:
-    """The number at the end of each bar, in the format of its cell."""
+def _labels(series: Series, look: str) -> str:
+    """The number at the end of each bar, in the one format of all, or in that of its cell."""
     if not look:
         return ""
+    code, others = _formats(series)
     shown = "".join(
         f'<c:show{what} val="{int(what == "Val")}"/>'
         for what in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
     )
     return (
-        '<c:dLbls><c:numFmt formatCode="General" sourceLinked="1"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'{look}<c:dLblPos val="outEnd"/>{shown}</c:dLbls>'
+        f'<c:dLbls><c:numFmt formatCode="{code}" sourceLinked="{int(others)}"/>'
+        f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{look}<c:dLblPos val="outEnd"/>{shown}</c:dLbls>'
     )
 
 
@@ -73,21 +74,23 @@ def _strings(texts: Sequence[str]) -> str:
     return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
 
 
-def _point(index: int, value: Decimal, code: str) -> str:
-    return f'<c:pt idx="{index}"{code}><c:v>{number_text(value)}</c:v></c:pt>'
+def _formats(series: Series) -> tuple[str, bool]:
+    """The format of most numbers, and whether some have others."""
+    codes = Counter(number_format(value) for value in series.values if value is not None).most_common(2)
+    return (codes[0][0] if codes else "General"), len(codes) > 1
+
+
+def _point(index: int, value: Decimal, common: str) -> str:
+    code = number_format(value)
+    own = "" if code == common else f' formatCode="{code}"'
+    return f'<c:pt idx="{index}"{own}><c:v>{number_text(value)}</c:v></c:pt>'
 
 
 def _values(series: Series, number: int) -> str:
     """The numbers; a missing one has no point, and its cell is empty. A point names its format where most have
     another."""
-    codes = [None if value is None else number_format(value) for value in series.values]
-    usual = Counter(code for code in codes if code).most_common(1)
-    common = usual[0][0] if usual else "General"
-    points = "".join(
-        _point(index, value, "" if code == common else f' formatCode="{code}"')
-        for index, (value, code) in enumerate(zip(series.values, codes, strict=True))
-        if value is not None
-    )
+    common, _ = _formats(series)
+    points = "".join(_point(index, value, common) for index, value in enumerate(series.values) if value is not None)
     return (
         f"<c:val><c:numRef><c:f>{cells(number + 1, 1, len(series.values))}</c:f><c:numCache>"
         f'<c:formatCode>{common}</c:formatCode><c:ptCount val="{len(series.values)}"/>{points}'

@@ -7,7 +7,7 @@ from policybrief.document.charts import Chart
 from policybrief.document.inlines import plain_text
 from policybrief_exporters.word import chart_space
 from policybrief_exporters.word.chart_workbook import MOST_CATEGORIES, MOST_SERIES, workbook
-from policybrief_exporters.word.drawing import emu, inline
+from policybrief_exporters.word.drawing import Room, emu, fitting, inline
 from policybrief_exporters.word.markup import NAMESPACES
 from policybrief_exporters.word.writing import Writing
 
@@ -15,10 +15,11 @@ WIDTH, HEIGHT = 400.0, 200.0
 """The size of a chart, in points, of which there is no drawing."""
 
 
-def chart_run(writing: Writing, figure: Figure, chart: Chart, room: float) -> str:
-    """A run that shows the chart of `figure` as large as its drawing is, no wider than `room` points."""
-    width, height = (figure.graphic.width, figure.graphic.height) if figure.graphic else (WIDTH, HEIGHT)
-    scale = min(1.0, room / width)
+def chart_run(writing: Writing, figure: Figure, chart: Chart, room: Room) -> str:
+    """A run that shows the chart of `figure` as large as its drawing is, no larger than `room`."""
+    drawn = figure.graphic
+    width, height = (drawn.width, drawn.height) if drawn and min(drawn.width, drawn.height) > 0 else (WIDTH, HEIGHT)
+    scale = fitting(width, height, room)
     frame = chart_space.Frame(width, height, scale, writing.document.language, writing.document.direction == "rtl")
     relationship = writing.charts.add(chart_space.part(chart, frame, writing.context.style), workbook(chart))
     return inline(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from policybrief.fields import fields
 from policybrief.model.briefing import Briefing
@@ -17,8 +18,7 @@ AUTHOR = "policybrief"
 _INITIALS = "pb"
 
 
-@dataclass(slots=True)
-class Comments:
+class Comments(Struct):
     """The comments of one file.
 
     Args:
@@ -26,8 +26,8 @@ class Comments:
         made: what was said so far; its index is the comment's id.
     """
 
-    waiting: dict[str, list[Problem]] = field(default_factory=dict)
-    made: list[Problem] = field(default_factory=list)
+    waiting: dict[str, list[Problem]] = {}
+    made: list[Problem] = []
     open: range = range(0)
 
     def start(self, anchor: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from policybrief.document.direction import right_to_left
+from policybrief.document.direction import right_to_left, runs_from_right
 from policybrief.document.graphics import Circle, Colour, Graphic, Label, Line, Rect, Shape
 from policybrief.style import Style
 from policybrief_exporters.word import colours
@@ -16,6 +16,8 @@ _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 _ALIGNED = {"start": "left", "middle": "center", "end": "right"}
 _MIRRORED = {"start": "right", "middle": "center", "end": "left"}
+Room = tuple[float, float]
+"""The width and height that a drawing keeps within, in points."""
 _ASCENT = 0.94
 """Where Word puts the baseline of a line of exactly 1.2 times its size, as a share of the size."""
 
@@ -25,9 +27,14 @@ def emu(points: float) -> int:
     return round(points * 12700)
 
 
-def picture_run(writing: Writing, picture: Picture, alt: str, room: float) -> str:
-    """A run that shows the picture, no wider than `room` points."""
-    scale = min(1.0, room / picture.width)
+def fitting(width: float, height: float, room: Room) -> float:
+    """By how much a thing of that size is made smaller to stand in `room`; 1 where it fits."""
+    return min(1.0, room[0] / width, room[1] / height)
+
+
+def picture_run(writing: Writing, picture: Picture, alt: str, room: Room) -> str:
+    """A run that shows the picture, no larger than `room`."""
+    scale = fitting(picture.width, picture.height, room)
     number = writing.next_drawing()
     size = f'cx="{emu(picture.width * scale)}" cy="{emu(picture.height * scale)}"'
     return inline(
@@ -42,9 +49,9 @@ def picture_run(writing: Writing, picture: Picture, alt: str, room: float) -> st
     )
 
 
-def graphic_run(writing: Writing, graphic: Graphic, alt: str, room: float) -> str:
-    """A run that shows the graphic, no wider than `room` points, as shapes that can be edited."""
-    scale = min(1.0, room / graphic.width)
+def graphic_run(writing: Writing, graphic: Graphic, alt: str, room: Room) -> str:
+    """A run that shows the graphic, no larger than `room`, as shapes that can be edited."""
+    scale = fitting(graphic.width, graphic.height, room)
     number = writing.next_drawing()
     pen = _Pen(writing, scale, graphic.width)
     size = f'cx="{emu(graphic.width * scale)}" cy="{emu(graphic.height * scale)}"'
@@ -135,8 +142,8 @@ class _Pen:
         size = label.size * self._scale
         pitch = round(size * 1.2 * 20)
         half_points = max(2, round(size * 2))
-        backwards = right_to_left(label.text)
-        rtl = "<w:rtl/>" if backwards else ""
+        backwards = runs_from_right(label.text, otherwise=self._writing.document.direction == "rtl")
+        rtl = "<w:rtl/>" if backwards or right_to_left(label.text) else ""
         # In a paragraph that runs from right to left, Word takes left for where its lines begin.
         aligned = _MIRRORED[label.anchor] if backwards else _ALIGNED[label.anchor]
         run = (

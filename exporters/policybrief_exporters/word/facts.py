@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 
 from policybrief.document.blocks import Fact, Facts, Title
 from policybrief.document.inlines import Inlines, plain_text
-from policybrief.pictures import BrokenPicture
+from policybrief.pictures import LOGO_ROOM, BrokenPicture
 from policybrief.problems import Problem, Severity
 from policybrief_exporters.word import inlines
 from policybrief_exporters.word.drawing import picture_run
@@ -16,7 +16,6 @@ from policybrief_exporters.word.record import OBJECT
 from policybrief_exporters.word.tables import close_table, open_cell, open_table
 from policybrief_exporters.word.writing import Place, Writing
 
-_LOGO_WIDTH = 150.0
 """The widest that a logo is shown, in points."""
 _LONGEST_TERM = 20
 """The characters of a term that stands beside its meaning."""
@@ -130,8 +129,9 @@ def _logo(writing: Writing, place: Place) -> None:
         picture = writing.pictures.add(style.logo)
     except BrokenPicture as error:
         message = f"the logo of the style {style.name} cannot be shown: {error}"
-        writing.problems.append(Problem(severity=Severity.WARNING, rule="word-image", message=message))
+        writing.problems.append(Problem(severity=Severity.WARNING, rule="image", message=message))
         return
+    width, height = LOGO_ROOM
     with writing.paragraph("Logo"):
         writing.pieces.append(OBJECT)
-        writing.out.append(picture_run(writing, picture, style.logo_alt, min(_LOGO_WIDTH, place.width / 20)))
+        writing.out.append(picture_run(writing, picture, style.logo_alt, (min(width, place.width / 20), height)))

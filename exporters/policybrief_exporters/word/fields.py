@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from policybrief.document.inlines import Inlines, Styled, Text
@@ -35,8 +35,7 @@ def field(instruction: str, result: str, properties: str = "") -> str:
     return begin(instruction, properties) + shown + end(properties)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The label at the start of a caption: “Table 2”, “Figure A1”, in its parts."""
 
     word: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from policybrief.document.blocks import Figure
-from policybrief.pictures import BrokenPicture
+from policybrief.pictures import TALLEST_DRAWING, TALLEST_PICTURE, BrokenPicture
 from policybrief.problems import Problem, Severity
 from policybrief.resolver import Unresolved
-from policybrief_exporters.word import inlines
+from policybrief_exporters.word import inlines, page
 from policybrief_exporters.word.captions import write_caption
 from policybrief_exporters.word.charts import can_show, chart_run
-from policybrief_exporters.word.drawing import graphic_run, picture_run
+from policybrief_exporters.word.drawing import Room, graphic_run, picture_run
 from policybrief_exporters.word.record import OBJECT
 from policybrief_exporters.word.writing import Place, Writing
 
@@ -31,14 +31,14 @@ def write_figure(writing: Writing, figure: Figure, place: Place) -> None:
 def _chart(writing: Writing, figure: Figure, place: Place) -> str:
     if figure.chart is None or not can_show(figure.chart):
         return ""
-    return chart_run(writing, figure, figure.chart, place.width / 20)
+    return chart_run(writing, figure, figure.chart, _room(writing, place, TALLEST_DRAWING))
 
 
 def _graphic(writing: Writing, figure: Figure, place: Place) -> str:
     graphic = figure.graphic
     if graphic is None or graphic.width <= 0 or graphic.height <= 0:
         return ""
-    return graphic_run(writing, graphic, figure.alt, place.width / 20)
+    return graphic_run(writing, graphic, figure.alt, _room(writing, place, TALLEST_DRAWING))
 
 
 def _image(writing: Writing, figure: Figure, place: Place) -> str:
@@ -49,6 +49,11 @@ def _image(writing: Writing, figure: Figure, place: Place) -> str:
     except (Unresolved, BrokenPicture) as error:
         message = f"the image {figure.image} cannot be shown: {error}"
         hint = "its description is printed instead; give a PNG or JPEG beside the brief"
-        writing.problems.append(Problem(severity=Severity.WARNING, rule="word-image", message=message, hint=hint))
+        writing.problems.append(Problem(severity=Severity.WARNING, rule="image", message=message, hint=hint))
         return ""
-    return picture_run(writing, picture, figure.alt, place.width / 20)
+    return picture_run(writing, picture, figure.alt, _room(writing, place, TALLEST_PICTURE))
+
+
+def _room(writing: Writing, place: Place, tallest: float) -> Room:
+    """The width of its place, and the share `tallest` of a page's height."""
+    return place.width / 20, page.text_height(writing.context.style) * tallest

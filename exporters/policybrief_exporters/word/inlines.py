@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from policybrief.document.direction import right_to_left
 from policybrief.document.inlines import (

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 _SCHEMES = ("http", "https", "mailto")
 _KEPT = ":/?#[]@!$&'()*+,;=-._~%"
 
 
-@dataclass(slots=True)
-class Links:
+class Links(Struct):
     """The addresses that one part links to, in the order of their first use; `rId…` numbers start at `first`."""
 
     first: int
-    addresses: dict[str, str] = field(default_factory=dict)
+    addresses: dict[str, str] = {}
 
     def relationship(self, address: str) -> str | None:
         """The id of the relationship to `address`, or None for what a reader must not be led to."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief_exporters.word.markup import escape
 
@@ -12,8 +14,7 @@ _HEAVY = ("Strong", "Lead")
 _EAST_ASIAN = ("zh", "ja", "ko")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a run looks. `linked`: it stands in a hyperlink, which holds no second one."""
 
     style: str = ""

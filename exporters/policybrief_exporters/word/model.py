@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -19,11 +20,11 @@ _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 def embed(package: Package, main: Part, data: Mapping[str, Any], printed: record.Record) -> None:
     """Puts the model, as plain data, and the record of what was printed beside the document part `main`."""
     items = (
-        (NAMESPACE, "model", canonical_json.compact(data)),
-        (record.NAMESPACE, "print", printed.written()),
+        (NAMESPACE, b"model", canonical_json.compact(data)),
+        (record.NAMESPACE, b"print", printed.written()),
     )
     for number, (namespace, name, text) in enumerate(items, start=1):
-        xml = f'<{name} xmlns="{namespace}">{_within_xml(text)}</{name}>'
+        xml = b'<%b xmlns="%b">%b</%b>' % (name, namespace.encode(), _within_xml(text), name)
         item = xml_part(package, f"/customXml/item{number}.xml", CT.XML, xml)
         relate(main, f"rId{_FIRST + number}", RT.CUSTOM_XML, item)
         properties = xml_part(
@@ -36,14 +37,16 @@ def embed(package: Package, main: Part, data: Mapping[str, Any], printed: record
 
 
 _FIRST = 20
-_UNFIT = ("\x7f", "\ufffe", "\uffff", *map(chr, range(0x80, 0xA0)))
+_UNFIT = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
+_SIGNS = (b"\x7f", b"\xc2", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+"""Each of these characters has one of them in UTF-8; looking for them takes no time."""
 
 
-def _within_xml(json: str) -> str:
+def _within_xml(json: bytes) -> bytes:
     """JSON as character data: what XML 1.0 cannot hold is written in JSON's own way, and says the same."""
-    for character in _UNFIT:
-        json = json.replace(character, f"\\u{ord(character):04x}")
-    return json.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if any(map(json.__contains__, _SIGNS)):
+        json = _UNFIT.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), json)
+    return json.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
 def _item_properties(brief: str, namespace: str) -> str:

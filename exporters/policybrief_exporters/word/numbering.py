@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from policybrief.compose.numbers import roman
 from policybrief_exporters.word.markup import declarations, escape
@@ -37,8 +38,7 @@ _FORMATS: tuple[tuple[str, Callable[[int], str]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """How a list is numbered: Word's name of the format, what stands around the number, whether it needs room."""
 
     number_format: str
@@ -70,8 +70,7 @@ def _starts(digits: str) -> Sequence[int]:
     return ((len(digits) - 1) * 26 + ord(digits[0].lower()) - ord("a") + 1,)
 
 
-@dataclass(frozen=True, slots=True)
-class ListLooks:
+class ListLooks(Struct, frozen=True):
     """How lists look.
 
     Args:
@@ -89,12 +88,11 @@ class ListLooks:
 OWN_LOOKS = ListLooks()
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Struct):
     """The numbering of one document."""
 
-    patterns: dict[Pattern, int] = field(default_factory=dict)
-    instances: list[tuple[int, int, int]] = field(default_factory=list)
+    patterns: dict[Pattern, int] = {}
+    instances: list[tuple[int, int, int]] = []
 
     def start(self, pattern: Pattern, level: int, first: int) -> int:
         """A new list: the id of its numbering instance."""

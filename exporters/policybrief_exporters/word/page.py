@@ -17,6 +17,14 @@ def text_width(style: Style) -> float:
     return PAPER[style.page.size][0] - style.page.left - style.page.right
 
 
+def text_height(style: Style) -> float:
+    """The height between the margins, in points."""
+    if isinstance(style, HouseStyle) and style.setup is not None:
+        size, margins = style.setup.size, style.setup.margins
+        return (int(size["h"]) - abs(int(margins["top"])) - abs(int(margins["bottom"]))) / 20
+    return PAPER[style.page.size][1] - style.page.top - style.page.bottom
+
+
 def size_and_margins(style: Style) -> str:
     """`w:pgSz` and `w:pgMar`, and what else a template says of its pages."""
     if isinstance(style, HouseStyle) and style.setup is not None:

@@ -46,15 +46,15 @@ class Record(Struct, frozen=True):
     notes: dict[str, list[PrintedParagraph]] = {}
     margins: dict[str, list[PrintedParagraph]] = {}
 
-    def written(self) -> str:
+    def written(self) -> bytes:
         """The record as JSON, half characters as they are printed."""
         try:
-            return msgspec.json.encode(self).decode()
+            return msgspec.json.encode(self)
         except UnicodeEncodeError:
-            return msgspec.json.encode(_whole(msgspec.to_builtins(self))).decode()
+            return msgspec.json.encode(_whole(msgspec.to_builtins(self)))
 
     @classmethod
-    def read(cls, text: str) -> Record:
+    def read(cls, text: str | bytes) -> Record:
         """The record that `written` gave. Raises `ValueError` for what is none."""
         return msgspec.json.decode(text, type=cls)
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from policybrief.document.blocks import Align, Callout, Cell, Column, Row, Table
 from policybrief.document.inlines import plain_text
@@ -41,8 +42,7 @@ _ALIGNED: dict[Align, str] = {"start": "", "end": "End", "centre": "Centre"}
 _ROWS = {"item": "TableText", "subhead": "TableSubhead", "total": "TableTotal"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     """A column as it is set: its index in the tree, its width in twentieths of a point, whether the type is small."""
 
     column: Column

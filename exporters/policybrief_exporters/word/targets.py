@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from policybrief_exporters.word.fields import field as field_xml
 from policybrief_exporters.word.markup import run_content
@@ -23,8 +24,7 @@ _LONGEST = 40
 """Word's limit for the name of a bookmark."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     kind: Kind
     target: str
     out: list[str]
@@ -32,8 +32,7 @@ class _Mark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
+class _Reference(Struct, frozen=True):
     out: list[str]
     slot: int
     target: str
@@ -41,16 +40,15 @@ class _Reference:
     properties: str
 
 
-@dataclass(slots=True)
-class Targets:
+class Targets(Struct):
     """All bookmarks and references of one document."""
 
-    marks: dict[tuple[Kind, str], _Mark] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-    references: list[_Reference] = field(default_factory=list)
-    wanted: set[tuple[Kind, str]] = field(default_factory=set)
-    names: dict[tuple[Kind, str], str] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
+    marks: dict[tuple[Kind, str], _Mark] = {}
+    labels: dict[str, str] = {}
+    references: list[_Reference] = []
+    wanted: set[tuple[Kind, str]] = set()
+    names: dict[tuple[Kind, str], str] = {}
+    taken: set[str] = set()
 
     def open(self, out: list[str]) -> int:
         """A slot in `out`."""

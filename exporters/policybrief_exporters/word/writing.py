@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from policybrief.context import Context
 from policybrief.document.blocks import Contents, Document, Note
@@ -28,8 +30,7 @@ _HEADS = ("Heading", "TOCHeading", "Caption", "PanelTitle", "TableGap")
 """Paragraphs that a table may follow closely."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a block stands.
 
     `width` and `indent` are twentieths of a point: the room for it, and its distance from the edge. `lists` and
@@ -52,8 +53,7 @@ class Place:
         return replace(self, width=max(self.width - room, 1440), indent=0, lists=0)
 
 
-@dataclass(slots=True)
-class Writing:
+class Writing(Struct):
     """One document on its way: `out` collects the body as strings of XML, in order.
 
     Everything that a bookmark may have to cover lands in `out` piece by piece, never nested, so that slots stay valid.
@@ -62,28 +62,28 @@ class Writing:
     document: Document
     context: Context
     notes: dict[str, Note]
-    out: list[str] = field(default_factory=list)
+    out: list[str] = []
     links: Links = field(default_factory=lambda: Links(FIRST_BODY_LINK))
     note_links: Links = field(default_factory=lambda: Links(1))
     targets: Targets = field(default_factory=Targets)
     numbering: Numbering = field(default_factory=Numbering)
     pictures: Pictures = field(default_factory=lambda: Pictures(FIRST_PICTURE))
     charts: Charts = field(default_factory=lambda: Charts(FIRST_CHART))
-    footnotes: dict[str, str] = field(default_factory=dict)
+    footnotes: dict[str, str] = {}
     """The notes marked so far, each with its own mark, or "" where Word counts it."""
     automatic_footnotes: int = 0
-    captions: dict[str, int] = field(default_factory=dict)
-    contents: list[tuple[Contents, int]] = field(default_factory=list)
-    styles: set[str] = field(default_factory=set)
-    pending: list[str] = field(default_factory=list)
-    panels: list[tuple[int, int, int | None]] = field(default_factory=list)
+    captions: dict[str, int] = {}
+    contents: list[tuple[Contents, int]] = []
+    styles: set[str] = set()
+    pending: list[str] = []
+    panels: list[tuple[int, int, int | None]] = []
     """For each open panel: the slot of its row, the characters below which it stays whole, the drawings so far (None
     where it may have some)."""
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = []
     characters: int = 0
     drawings: int = 0
     after_table: bool = False
-    after_tables: Mapping[str, str] = field(default_factory=dict)
+    after_tables: Mapping[str, str] = {}
     """The styles of paragraphs right below a table, by the style that they have elsewhere."""
     after_text: bool = False
     in_note: bool = False
@@ -91,18 +91,18 @@ class Writing:
     """Whether fields are marked, so that a reviewer's changes of them are found again."""
     fields: int = 0
     controls: Controls = field(default_factory=Controls)
-    showings: dict[tuple[str, int], int] = field(default_factory=dict)
+    showings: dict[tuple[str, int], int] = {}
     comments: Comments = field(default_factory=Comments)
-    printed: list[PrintedParagraph] = field(default_factory=list)
-    printed_notes: dict[str, list[PrintedParagraph]] = field(default_factory=dict)
-    pieces: list[Piece] = field(default_factory=list)
+    printed: list[PrintedParagraph] = []
+    printed_notes: dict[str, list[PrintedParagraph]] = {}
+    pieces: list[Piece] = []
     """The text of the paragraph that is open, as its record has it."""
     filled_in: bool = False
     """Whether the field that is open prints what its text does not say, such as the number of a table."""
     carried: Container[str] | None = None
     """The fields of the model in the file, where it may lack some that are printed; None where it has them all."""
     tables: int = 0
-    cells: list[list[int]] = field(default_factory=list)
+    cells: list[list[int]] = []
     """For each open table: its number, its row, its cell."""
     place: str = ""
 
