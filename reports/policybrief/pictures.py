@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
+DENSITY = 144.0
+"""The dots to an inch of a picture that states none, or none that makes sense: as sharp as print needs."""
+TALLEST_PICTURE, TALLEST_DRAWING = 0.7, 0.8
+"""The share that one may take of the height of a page's text."""
+LOGO_ROOM = (180.0, 46.0)
+"""The width and height, in points, that a style's logo keeps within."""
+
 _BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
@@ -20,6 +27,12 @@ def is_picture(data: bytes) -> bool:
 
 class BrokenPicture(ValueError):
     """Bytes that are no whole PNG or JPEG, or one that is too large; the message says what is wrong with it."""
+
+
+def natural_size(picture: Image) -> tuple[float, float]:
+    """Width and height in points, by the density that the picture states across and down."""
+    across, down = (float(dots) if 30 <= dots <= 3000 else DENSITY for dots in picture.info.get("dpi") or (0, 0))
+    return picture.width * 72 / across, picture.height * 72 / down
 
 
 def opened(data: bytes) -> Image:

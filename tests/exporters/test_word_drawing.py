@@ -48,3 +48,22 @@ def test_the_labels_of_a_drawing_that_runs_from_right_to_left_keep_their_places(
     assert file.values("//w:style[@w:styleId='Figure']/w:pPr/w:bidi", "word/styles.xml") == ["0"]
     assert file.values("//w:txbxContent/w:p/w:pPr/w:jc") == ["right"]
     assert len(file.find("//w:txbxContent/w:p/w:pPr/w:bidi")) == 1
+
+
+@pytest.mark.parametrize(("direction", "backwards"), [("rtl", 1), ("ltr", 0)])
+def test_a_label_without_letters_runs_as_the_document(direction: str, backwards: int) -> None:
+    """As in the PDF: a range of 55 to 80 per cent begins at the right where all else does."""
+    label = Label(x=200, y=50, text="55–80%", anchor="middle")
+    graphic = Graphic(width=400, height=100, shapes=(label,))
+    file = opened(document(b.Figure(alt="A drawing", graphic=graphic), direction=direction))
+    assert len(file.find("//w:txbxContent/w:p/w:pPr/w:bidi")) == backwards
+    assert len(file.find("//w:txbxContent/w:p/w:r/w:rPr/w:rtl")) == backwards
+
+
+def test_a_drawing_is_no_higher_than_most_of_a_page() -> None:
+    """One that were higher than a page would be cut off."""
+    graphic = Graphic(width=100, height=5000, shapes=(Rect(x=0, y=0, width=100, height=5000, fill="accent"),))
+    (extent,) = opened(document(b.Figure(alt="A drawing", graphic=graphic))).find("//wp:extent")
+    width, height = int(extent.get("cx")) / 12700, int(extent.get("cy")) / 12700
+    assert height < 842 * 0.8
+    assert round(height / width) == 50

@@ -281,7 +281,7 @@ def test_a_broken_picture_is_a_problem_and_its_description_is_printed(data: byte
     surroundings = type(context())(style=context().style, resolver=MemoryResolver({"x.png": data}))
     tree = document(b.Figure(alt="A map of the region.", image="x.png"))
     export = made(tree, surroundings)
-    assert [(problem.rule, problem.severity) for problem in export.problems] == [("word-image", Severity.WARNING)]
+    assert [(problem.rule, problem.severity) for problem in export.problems] == [("image", Severity.WARNING)]
     assert "x.png" in export.problems[0].message
     assert opened(tree, surroundings).paragraphs()[-1] == ("FigureMissing", "A map of the region.")
 

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from unicodedata import bidirectional
 
-from policybrief.document.direction import right_to_left
-
 IGNORED = frozenset({"BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 """Classes of characters that take no part; they get the level of what stands before them."""
 
@@ -21,13 +19,6 @@ _BRACKETS = dict(zip("([{⁅⟨⟦〈《「『【〔（［｛", ")]}⁆⟩⟧〉
 _CLOSING = {close: opening for opening, close in _BRACKETS.items()}
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 """What a neutral takes a character for (rule N1)."""
-
-
-def runs_from_right(text: str, *, otherwise: bool) -> bool:
-    """Whether a paragraph runs from right to left: as the document, unless all its letters run the other way."""
-    if otherwise:
-        return right_to_left(text) or not any(bidirectional(char) == "L" for char in text)
-    return right_to_left(text) and not any(bidirectional(char) == "L" for char in text)
 
 
 def levels(text: str, *, rtl: bool) -> list[int]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from policybrief.document.blocks import Figure
 from policybrief.document.graphics import Graphic
 from policybrief.document.inlines import Text
-from policybrief.pictures import BrokenPicture
+from policybrief.pictures import TALLEST_DRAWING, TALLEST_PICTURE, BrokenPicture
 from policybrief.resolver import Unresolved
 from policybrief_exporters.pdf import images, tables
 from policybrief_exporters.pdf.flow import FIRM, FREE, Drawing, Image
@@ -45,7 +45,7 @@ def build(builder: Builder, block: Figure, region: Region) -> None:
 def _build_graphic(builder: Builder, graphic: Graphic, block: Figure, region: Region, element: Element) -> None:
     for label in labels(graphic):
         builder.runs((Text(label.text),), builder.look.small, block.id)
-    tallest = (builder.look.bottom - builder.look.top) * 0.8
+    tallest = (builder.look.bottom - builder.look.top) * TALLEST_DRAWING
     scale = min(1.0, region.width / max(graphic.width, 1.0), tallest / max(graphic.height, 1.0))
     builder.add(
         Drawing(graphic, region.left, scale, element), graphic.height * scale, region, before=4.0, after=5.0,
@@ -63,10 +63,10 @@ def _build_image(builder: Builder, block: Figure, region: Region, element: Eleme
         )  # fmt: skip
         builder.text((Text(block.alt),), region, type_=builder.look.muted, part=block.id, after=4.0)
         return
-    natural = 72 / picture.dpi
-    tallest = (builder.look.bottom - builder.look.top) * 0.7
-    scale = min(natural, region.width / picture.width, tallest / picture.height)
-    width, height = picture.width * scale, picture.height * scale
+    width, height = picture.size
+    tallest = (builder.look.bottom - builder.look.top) * TALLEST_PICTURE
+    scale = min(1.0, region.width / width, tallest / height)
+    width, height = width * scale, height * scale
     builder.add(
         Image(builder.picture(picture), region.left, width, height, element), height, region, before=4.0, after=5.0,
         keep=FIRM if block.caption or block.data or block.after else FREE,

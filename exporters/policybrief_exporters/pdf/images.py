@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from policybrief.pictures import opened
+from policybrief.pictures import natural_size, opened
 
 
 class Picture(Struct, frozen=True, kw_only=True):
-    """An image: its size in pixels, its samples (or the JPEG as it is), and its resolution in dots per inch."""
+    """An image: its size in pixels, its samples (or the JPEG as it is), and its natural size in points."""
 
     width: int
     height: int
     data: bytes
     jpeg: bool
     colours: str
-    dpi: float
+    size: tuple[float, float]
 
 
 def read(data: bytes) -> Picture:
@@ -23,11 +23,10 @@ def read(data: bytes) -> Picture:
     from PIL import Image
 
     image = opened(data)
-    resolution = image.info.get("dpi", (0, 0))[0]
-    dpi = float(resolution) if 30 < resolution < 2400 else 144.0
+    size = natural_size(image)
     if image.format == "JPEG" and image.mode in ("RGB", "L"):
         colours = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
-        return Picture(width=image.width, height=image.height, data=data, jpeg=True, colours=colours, dpi=dpi)
+        return Picture(width=image.width, height=image.height, data=data, jpeg=True, colours=colours, size=size)
     if "A" in image.getbands() or "transparency" in image.info:
         rgba = image.convert("RGBA")
         flat = Image.new("RGB", image.size, "white")
@@ -36,4 +35,6 @@ def read(data: bytes) -> Picture:
         flat = image.convert("I").point(lambda value: value / 256).convert("L").convert("RGB")
     else:
         flat = image.convert("RGB")
-    return Picture(width=flat.width, height=flat.height, data=flat.tobytes(), jpeg=False, colours="DeviceRGB", dpi=dpi)
+    return Picture(
+        width=flat.width, height=flat.height, data=flat.tobytes(), jpeg=False, colours="DeviceRGB", size=size
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from policybrief.document.direction import right_to_left
-from policybrief_exporters.pdf.bidi import levels, runs_from_right, visual_order
+from policybrief.document.direction import right_to_left, runs_from_right
+from policybrief_exporters.pdf.bidi import levels, visual_order
 from policybrief_exporters.pdf.fonts import Typeface
 from policybrief_exporters.pdf.lines import Fragment, Line
 from policybrief_exporters.pdf.spans import Run

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from policybrief.document.blocks import Title
 from policybrief.document.inlines import Inlines, Text, plain_text
-from policybrief.pictures import BrokenPicture
+from policybrief.pictures import LOGO_ROOM, BrokenPicture
 from policybrief_exporters.pdf import images
 from policybrief_exporters.pdf.flow import FIRM, Grid, Image, Mark, PlacedLine
 from policybrief_exporters.pdf.look import Type
@@ -21,8 +21,6 @@ LONGEST_LINE = 400
 
 LONG_TITLE = 70
 """Titles of more characters than this are set smaller."""
-
-LOGO_HEIGHT, LOGO_WIDTH = 46.0, 180.0
 
 
 def build(builder: Builder, block: Title, region: Region) -> None:
@@ -58,10 +56,11 @@ def _build_logo(builder: Builder, region: Region) -> None:
     except BrokenPicture as error:
         builder.reports.add("logo", "image", f"the style's logo cannot be shown: {error}", "", "use a PNG or JPEG file")
         return
-    scale = min(LOGO_HEIGHT / picture.height, LOGO_WIDTH / picture.width, 72 / picture.dpi)
+    width, height = picture.size
+    scale = min(1.0, LOGO_ROOM[0] / width, LOGO_ROOM[1] / height)
     name = builder.picture(picture)
     element = region.element.add("Figure", alt=style.logo_alt)
-    width, height = picture.width * scale, picture.height * scale
+    width, height = width * scale, height * scale
     builder.add(Image(name, region.left, width, height, element), height, region, after=10.0, keep=FIRM)
 
 

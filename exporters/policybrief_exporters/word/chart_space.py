@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policybrief.compose.lettering import PITCH, SIZE, fitted, width
 from policybrief.document.charts import Chart
-from policybrief.document.direction import right_to_left
+from policybrief.document.direction import runs_from_right
 from policybrief.document.graphics import Colour
 from policybrief.style import Style
 from policybrief_exporters.word import colours
@@ -119,7 +119,7 @@ def _unit(chart: Chart, frame: Frame, style: Style) -> str:
     start = max(0.0, 1 - width(chart.unit) / frame.width) if frame.backwards else 0.0
     place = _layout(x=start, y=0.0) if above else ""
     look = _letters(frame, style, "muted", "a:rPr", f' lang="{escape(frame.language)}"')
-    backwards = ' rtl="1"' if right_to_left(chart.unit) else ""
+    backwards = ' rtl="1"' if runs_from_right(chart.unit, otherwise=frame.backwards) else ""
     paragraphs = "".join(
         f"<a:p><a:pPr{backwards}>{_letters(frame, style, 'muted')}</a:pPr>"
         f"<a:r>{look}<a:t>{escape(line)}</a:t></a:r></a:p>"
