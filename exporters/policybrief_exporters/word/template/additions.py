@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
+
+from msgspec.structs import replace
 
 from policybrief.document.blocks import Document
 from policybrief.style import Style
@@ -19,10 +20,15 @@ _VARIANTS = {identity: f"{identity}AfterTable" for identity in _AFTER_TABLE}
 INTERNAL = frozenset((BASE, *_VARIANTS.values()))
 """Styles that no template can be said to lack: the others are based on them."""
 _CLOSING = re.compile(
-    r"(?:List(?:Bullet|Number|Continue|Label)\d?|Quote|QuoteSpeaker|SourceLine|NoteLine|MutedText|Notice|Term|Meaning)"
+    r"(?:List(?:Bullet|Number|Continue|Label)\d?|Quote|QuoteSpeaker|SourceLine|NoteLine|MutedText|Notice|Term|Meaning"
+    r"|Fact)"
 )
 """Paragraphs that text follows: where the template's text has its space below it, so do they."""
+_OPENING = ("FactFirst", "HeadFact", "HeadFactFirst")
+"""Paragraphs that are based on those, and that more of their kind follow."""
+_LAYOUT = re.compile(r"^<w:pPr>.*?</w:pPr>")
 _SPACING = re.compile(r"(<w:spacing )((?:[^>]*?)/>(?:<w:ind [^>]*/>)?)")
+_BEFORE = re.compile(r' w:before="\d+"')
 _LEAST_GAP = 60
 """Three points, in twentieths of a point."""
 
@@ -42,14 +48,30 @@ def made(style: HouseStyle, document: Document, sheet: Sheet, found: Mapping[str
         body, based = entry.body, entry.based
         if entry.identity == "BodyText":
             body = "" if above + below >= _LEAST_GAP else body
+        elif entry.identity == "QuoteSpeaker" and "Quote" in found:
+            body, based = _LAYOUT.sub("", body), "Quote"
         elif entry.kind == "paragraph" and based == "Normal":
             based = BASE
-        if below and _CLOSING.fullmatch(entry.identity):
-            body = body if "<w:spacing " in body else body.replace("<w:ind ", "<w:spacing /><w:ind ", 1)
-            body = _SPACING.sub(rf'\1w:after="{below}" \2<w:contextualSpacing/>', body, count=1)
-        entries[entry.identity] = dataclasses.replace(entry, based=based, body=body, common=False)
+        body = _spaced(entry.identity, body, below, found, sheet)
+        entries[entry.identity] = replace(entry, based=based, body=body, common=False)
     gap = max(below, twips(style.sizes.body * 0.55))
     return entries | {entry.identity: entry for entry in _variants(entries, gap)}
+
+
+def _spaced(identity: str, body: str, below: int, found: Mapping[str, str], sheet: Sheet) -> str:
+    """The properties of a style, its space fitted to that of the template's styles around it."""
+    if identity == "Figure" and "Caption" in found and _space(sheet, found["Caption"], "before") < _LEAST_GAP:
+        return body.replace("<w:spacing ", f'<w:spacing w:after="{_LEAST_GAP}" ', 1)
+    if not below:
+        return body
+    if _CLOSING.fullmatch(identity):
+        if identity == "Fact":
+            body = _BEFORE.sub("", body)  # which counts between paragraphs of two styles only
+        body = body if "<w:spacing " in body else body.replace("<w:ind ", "<w:spacing /><w:ind ", 1)
+        return _SPACING.sub(rf'\1w:after="{below}" \2<w:contextualSpacing/>', body, count=1)
+    if identity in _OPENING:
+        return _SPACING.sub(r'\1w:after="0" \2<w:contextualSpacing w:val="0"/>', body, count=1)
+    return body
 
 
 def after_tables(sheet: Sheet, found: Mapping[str, str]) -> Mapping[str, str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 
-import msgspec
 from lxml import etree
+from msgspec.structs import replace
 
 from policybrief.context import Context
 from policybrief.document.blocks import Document
@@ -50,6 +49,7 @@ class House:
         self._lists = TemplateLists(etree.fromstring(template.numbering))
         ours = additions.all_styles(style, document)
         self._found = self._sheet.matched(ours)
+        self._sheet.part_names(self._found.values())
         self._free = self._sheet.free(entry for entry in ours if entry.identity not in self._found)
         self._ids = {**self._found, **{identity: free[0] for identity, free in self._free.items()}}
         self._bullets, indents = bullets(self._lists, self._sheet, self._found)
@@ -71,7 +71,7 @@ class House:
                 identity = entries[identity].based
         there = needed | set(self._found)
         added = [
-            entry if entry.following in there else dataclasses.replace(entry, following="")
+            entry if entry.following in there else replace(entry, following="")
             for identity, entry in entries.items()
             if identity in needed
         ]
@@ -112,7 +112,7 @@ class House:
 
     def recorded(self, printed: Sequence[PrintedParagraph]) -> list[PrintedParagraph]:
         ids = self._ids
-        return [msgspec.structs.replace(one, style=ids.get(one.style, one.style)) for one in printed]
+        return [replace(one, style=ids.get(one.style, one.style)) for one in printed]
 
     def problems(self) -> tuple[Problem, ...]:
         found = []
@@ -132,7 +132,7 @@ class House:
 
     def _named(self, entry: WordStyle) -> WordStyle:
         identity, name = self._free[entry.identity]
-        return dataclasses.replace(entry, identity=identity, name=name)
+        return replace(entry, identity=identity, name=name)
 
     def _styles_of_margins(self) -> set[str]:
         names = {match[2] for margin in self.margins for match in _POINTERS.finditer(margin.xml)}

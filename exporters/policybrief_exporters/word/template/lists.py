@@ -14,6 +14,8 @@ from policybrief_exporters.word.template.sheet import Sheet
 
 FIRST = 20_000
 """The ids of a template's numbering start here, out of the way of a brief's lists."""
+_SIDES = {"start": "left", "end": "right"}
+"""What LibreOffice writes, and what Word has (ISO/IEC 29500-4, 14.5.3)."""
 _MOST = 5_000
 """Word's ids of numbering end at 32,767."""
 
@@ -60,6 +62,9 @@ def read_lists(root: Element | None, sheet: Sheet) -> TemplateLists:
     """The numbering of a template, cleaned; its styles point to the moved ids, or to none where there is nothing."""
     lists = TemplateLists(etree.Element(f"{W}numbering") if root is None else root)
     keep_plain(lists.root, "numPicBullet", "lvlPicBulletId", "lang")
+    for aligned in lists.root.iter(f"{W}lvlJc"):
+        value = aligned.get(f"{W}val", "")
+        aligned.set(f"{W}val", _SIDES.get(value, value))
     definitions = {
         part.get(f"{W}abstractNumId"): str(FIRST + index)
         for index, part in enumerate(lists.root.findall(f"{W}abstractNum")[:_MOST])

@@ -64,6 +64,8 @@ def read_template(data: bytes) -> Template:
     lists = read_lists(_root(file, main, "numbering", "numbering"), sheet)
     fonts = _root(file, main, "fontTable", "fonts")
     keep_plain(fonts, *_EMBEDDED)
+    for characters in fonts.iter(f"{W}charset"):
+        characters.attrib.pop(f"{W}characterSet", None)  # LibreOffice names sets that the schema lacks
     settings = _root(file, main, "settings", "settings")
     mapping = settings.find(f"{W}clrSchemeMapping")
     document = file.root(main)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -97,20 +97,36 @@ class Sheet:
     def matched(self, wanted: Iterable[WordStyle]) -> dict[str, str]:
         """For the ids of the styles `wanted` those of the template, of the same kind: by its name in any case, by an
         alias, or by its id. Word's own styles have the same name in every language; only their ids differ."""
-        named: dict[tuple[str, str], str] = {}
+        named: dict[tuple[str, str], list[str]] = {}
         for identity, style in self.styles.items():
-            for name in _names(style):
-                named.setdefault((kind_of(style), name), identity)
+            for name in dict.fromkeys(_names(style)):
+                named.setdefault((kind_of(style), name), []).append(identity)
         found = {}
         for entry in wanted:
-            identity = (self.default(entry.kind) if entry.default else "") or named.get(
-                (entry.kind, entry.name.casefold()), ""
-            )
-            if not identity and entry.identity in self.styles and kind_of(self.styles[entry.identity]) == entry.kind:
-                identity = entry.identity
-            if identity:
-                found[entry.identity] = identity
+            candidates = named.get((entry.kind, entry.name.casefold()), [])
+            if entry.default and self.default(entry.kind):
+                candidates = [self.default(entry.kind)]
+            elif not candidates and entry.identity in self.styles:
+                candidates = [entry.identity] if kind_of(self.styles[entry.identity]) == entry.kind else []
+            if candidates:
+                # LibreOffice writes two styles whose names differ in case, or not at all.
+                found[entry.identity] = min(
+                    candidates, key=lambda one: (_names(self.styles[one], str)[0] != entry.name, one != entry.identity)
+                )
         return found
+
+    def part_names(self, kept: Iterable[str]) -> None:
+        """Numbers the names that several styles have, those of the ids `kept` apart."""
+        first = set(kept)
+        taken = {_names(self.styles[identity])[0] for identity in first}
+        for identity, style in self.styles.items():
+            name, number = style.find(f"{W}name").get(f"{W}val"), 1
+            shown = name
+            while identity not in first and shown.casefold() in taken:
+                number += 1
+                shown = f"{name} {number}"
+            style.find(f"{W}name").set(f"{W}val", shown)
+            taken.add(shown.casefold())
 
     def named(self, names: Iterable[str]) -> set[str]:
         """The ids of the styles of these names."""
@@ -135,10 +151,11 @@ def kind_of(style: Element) -> str:
     return str(style.get(f"{W}type", "paragraph"))
 
 
-def _names(style: Element) -> list[str]:
+def _names(style: Element, folded: Callable[[str], str] = str.casefold) -> list[str]:
+    """The name of the style, and the aliases that it or its name has."""
     names = [style.find(f"{W}name"), style.find(f"{W}aliases")]
     texts = [element.get(f"{W}val", "") for element in names if element is not None]
-    return [texts[0].casefold(), *(alias.strip().casefold() for text in texts for alias in text.split(","))]
+    return [folded(texts[0]), *(folded(alias.strip()) for text in texts for alias in text.split(","))]
 
 
 def put(style: Element, name: str, xml_attributes: Mapping[str, str], children: Iterable[Element] = ()) -> Element:
