@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from small_briefs import write_brief, write_seed
+from word_templates import package
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -36,6 +37,7 @@ def test_there_is_something_to_run() -> None:
 def test_every_command_works_as_it_is_shown(tmp_path: Path, command: str) -> None:
     write_brief(tmp_path)
     (tmp_path / "readout.html").write_text(HTML, "utf-8")
+    (tmp_path / "house.dotx").write_bytes(package(numbering=""))
     if command.startswith("policybrief fill"):
         (tmp_path / "brief.yaml").unlink()
     if command.startswith("policybrief extract"):
