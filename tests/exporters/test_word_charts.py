@@ -210,6 +210,12 @@ def test_a_long_unit_is_turned_and_has_room_beside_the_plot(unit: str, turned: s
     assert (found(root, "number(//c:plotArea/c:layout//c:x/@val)") > 0) == (turned != "0")
 
 
+@pytest.mark.parametrize(("count", "skips"), [(24, ["1"]), (200, [])])
+def test_no_category_goes_unnamed_as_long_as_there_is_room(count: int, skips: list[str]) -> None:
+    rows = (tuple(range(count)),)
+    assert found(space(chart("line", rows)), "//c:catAx/c:tickLblSkip/@val") == skips
+
+
 @pytest.mark.parametrize(
     ("kind", "rows", "ends"),
     [

@@ -10,6 +10,7 @@ from policybrief.document.graphics import Anchor, Colour, Graphic, Label, Rect, 
 from word_documents import document
 from word_reading import opened
 
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -67,3 +68,14 @@ def test_a_drawing_is_no_higher_than_most_of_a_page() -> None:
     width, height = int(extent.get("cx")) / 12700, int(extent.get("cy")) / 12700
     assert height < 842 * 0.8
     assert round(height / width) == 50
+
+
+def test_a_drawing_is_told_of_once() -> None:
+    """By the description of the whole: its shapes have none of their own, and what older readers get is empty, so that
+    no words are read again. They find it in place, since some stop at a choice without a fallback."""
+    body = drawn(Rect(x=0, y=0, width=20, height=20, fill="accent"), Label(x=5, y=20, text="low"))
+    (choice,) = body.iter(f"{MC}Choice")
+    (fallback,) = body.iter(f"{MC}Fallback")
+    assert choice.get("Requires") in choice.nsmap
+    assert (len(fallback), fallback.text) == (0, None)
+    assert [element.get("descr") for element in body.iter() if element.get("descr")] == ["A drawing"]

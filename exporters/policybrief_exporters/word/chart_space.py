@@ -78,7 +78,10 @@ _AXES = f'<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
 
 
 def _category_axis(chart: Chart, frame: Frame, style: Style) -> str:
-    """Its names stand below the plot, also where values are negative."""
+    """Its names stand below the plot, also where values are negative. Word turns long ones, and leaves some out where
+    they are so many that even turned they have no room."""
+    room = frame.width * _PLOT_SHARE / len(chart.categories)
+    every = '<c:tickLblSkip val="1"/>' if room >= PITCH else ""
     orientation = "maxMin" if frame.backwards else "minMax"
     return (
         f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="{orientation}"/></c:scaling>'
@@ -86,7 +89,7 @@ def _category_axis(chart: Chart, frame: Frame, style: Style) -> str:
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"<c:spPr>{colours.outline(style, 'ink', 0.75 * frame.scale)}</c:spPr>{_text(frame, style, 'ink')}"
         f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:lblOffset val="100"/>{every}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 
