@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from policybrief.merging.figures import number
@@ -24,6 +24,11 @@ from policybrief.returned import Addition
 from policybrief.yaml_edits.nodes import Node, insert, is_within, made, step_of, take_out
 
 _NUMERIC = frozenset({"number", "money", "percent"})
+SPLIT = "it was split, and the brief has it in one piece"
+
+_REPEATED = frozenset({"paragraph", "list-item", "summary-point", "statement", "judgement", "quote"})
+"""The shapes that say nothing but their text, so that another may stand beside."""
+
 _TITLED = frozenset({"section", "annex", "box"})
 """The shapes whose title is printed above the blocks that they hold."""
 
@@ -104,8 +109,8 @@ class Additions:
             raise _Refused("the text that it was split from was not merged")
         part = self.state.part_of(addition.part_of)
         slot = next(slots(part), None) if part is not None else None
-        if part is None or slot is None or slot.item is not part or "text" not in part.value:
-            raise _Refused("it was split from a text that stands alone")
+        if part is None or slot is None or not may_be_split(addition.part_of, self.state):
+            raise _Refused(SPLIT)
         entries = {"kind": part.value["kind"].value} if "kind" in part.value else {}
         half = entries | {"text": addition.text} | support_of(part)
         if addition.before and self.state.part_of(addition.before) is part:
@@ -247,6 +252,25 @@ class Additions:
                 return _beside(first, self.cells(addition, first.items.above), 0)
             case _:
                 return None
+
+
+def may_be_split(anchor: str, state: State) -> bool:
+    """Whether a field is the text of a part that others like it may stand beside."""
+    field, part = state.fields.get(anchor), state.part_of(anchor)
+    if field is None or part is None or field.pointer != f"{field.part}/text":
+        return False
+    slot = next(slots(part), None)
+    return slot is not None and slot.item is part and shape_of(part) in _REPEATED
+
+
+def split_in_vain(additions: Iterable[tuple[Key, Addition]], state: State) -> dict[str, str]:
+    """The fields that were split where the brief cannot hold the halves, with the reason: they stay whole."""
+    return {
+        addition.part_of: SPLIT
+        for key, addition in additions
+        if addition.part_of
+        and (key in state.banned or flaw("prose", addition.text) or not may_be_split(addition.part_of, state))
+    }
 
 
 Placer = Callable[[Additions, Addition, _Spot, "_Spot | None"], "Node | None"]

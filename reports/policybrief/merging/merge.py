@@ -8,7 +8,7 @@ left out and reported.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ from policybrief.compose.wording import Wording
 from policybrief.errors import InvalidBriefing, MisuseError
 from policybrief.ids import assign
 from policybrief.loading import Source, checked_data, loaded, opened, place
-from policybrief.merging.additions import Additions
+from policybrief.merging.additions import Additions, split_in_vain
 from policybrief.merging.moves import move
 from policybrief.merging.readings import read
 from policybrief.merging.rechecking import new_problems, no_longer_verbatim
@@ -133,15 +133,17 @@ class _Attempt:
     def run(self, returned: Returned, limit: int | None) -> list[Entry]:
         """Bring the changes into the tree, or the first `limit` of them; an entry for each."""
         state = self.state
-        removals: Removals | None = None
+        changes = _changes(returned)[:limit]
+        removals = Removals(_unbanned(returned, state), state)
         additions = Additions(state)
+        state.held |= removals.joined_in_vain(_of(changes, "removals"))
+        state.held |= split_in_vain(_of(changes, "additions"), state)
         entries: list[Entry] = []
-        for key, change in list(_changes(returned))[:limit]:
+        for key, change in changes:
             match key.kind:
                 case "readings":
                     entry = read(change, key, state)
                 case "removals":
-                    removals = removals or Removals(_unbanned(returned, state), state)
                     entry = removals.bring(change, key)
                 case "additions":
                     entry = additions.bring(change, key)
@@ -155,6 +157,10 @@ class _Attempt:
             entries.append(entry)
         _name_new_parts(state.tree)
         return entries
+
+
+def _of(changes: Iterable[tuple[Key, Any]], kind: str) -> list[tuple[Key, Any]]:
+    return [(key, change) for key, change in changes if key.kind == kind]
 
 
 def _unbanned(returned: Returned, state: State) -> list[Removal]:

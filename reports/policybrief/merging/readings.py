@@ -43,6 +43,8 @@ def _read(reading: Reading, key: Key, state: State) -> Entry:
     before = shown(node.value) if node is not None else ""
     if key in state.banned:
         return ended("refused", state.banned[key])
+    if reading.anchor in state.held:
+        return ended("refused", state.held[reading.anchor])
     if reading.others:
         others = "; ".join(f"“{other}”" for other in reading.others)
         return ended("conflict", f"its places in the file say different things: also {others}")

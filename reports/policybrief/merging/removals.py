@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from policybrief.fields import Field
-from policybrief.merging.parts import is_printed, least, may_vanish
+from policybrief.merging.parts import is_optional, is_printed, least, may_vanish
 from policybrief.merging.readings import emptied
 from policybrief.merging.report import Entry, Outcome
 from policybrief.merging.state import Key, State, add_support, drop, refused, shape_of, shown, support_of
@@ -30,6 +30,8 @@ class Removals:
         self.gone = {pointer for pointer in state.parts if self.is_gone(pointer, gone)}
         self.kept: dict[str, str] = {}
         """Why a part that is gone from the file stays in the brief, "" where it does not."""
+        self.unprinted: list[str] = []
+        """Text of the last parts taken out that is not always printed."""
         self.referrers = list(_references(state.tree))
 
     def is_gone(self, pointer: str, gone: set[str]) -> bool:
@@ -53,6 +55,25 @@ class Removals:
             reason=reason, authors=removal.authors,
         )  # fmt: skip
 
+    def joined_in_vain(self, removals: Iterable[tuple[Key, Removal]]) -> dict[str, str]:
+        """The fields that were joined with another that has to stay, with the reason: they stay apart."""
+        held: dict[str, str] = {}
+        for key, removal in removals:
+            known = [self.state.fields.get(name) for name in removal.anchors]
+            stays = key in self.state.banned or any(field is None or not self.may_go(field) for field in known)
+            if removal.into and stays:
+                held[removal.into] = "another text was joined to it, which has to stay"
+        self.kept.clear()
+        return held
+
+    def may_go(self, field: Field) -> bool:
+        """Whether a field can be taken out, alone or with its part."""
+        pointers = [pointer for pointer in _ancestors(field.part) if pointer in self.gone]
+        if pointers:
+            return not all(map(self.reason, pointers))
+        name = field.pointer[len(field.part) + 1 :]
+        return "/" not in name and is_optional(field.shape, name)
+
     def outcome(self, removal: Removal, known: list[Field], key: Key) -> tuple[Outcome, str]:
         state = self.state
         if key in state.banned:
@@ -62,13 +83,15 @@ class Removals:
         if removal.into and state.outcomes.get(removal.into) not in ("merged", "same"):
             return "conflict", "the text that it was joined to was not merged"
         support = self.support(known[0]) if removal.into else {}
+        self.unprinted.clear()
         reasons = [reason for reason in (self.take_out(field) for field in known) if reason]
         if reasons:
             return "conflict" if "changed" in reasons[0] else "refused", reasons[0]
         target = state.part_of(removal.into) if removal.into else None
         if target is not None:
             add_support(target, support)
-        return "merged", "joined to the text before it" if removal.into else ""
+        went = [f"with what is not always printed of it: {'; '.join(self.unprinted)}"] if self.unprinted else []
+        return "merged", ", ".join([*(["joined to another text"] if removal.into else []), *went])
 
     def support(self, field: Field) -> Mapping[str, list[object]]:
         node = self.state.nodes.get(field.part)
@@ -81,6 +104,8 @@ class Removals:
             if not self.reason(pointer):
                 node = self.state.nodes.get(pointer)
                 if node is not None and is_within(node, self.state.tree):
+                    silent = [field for field in self.below[pointer].values() if not is_printed(field)]
+                    self.unprinted += [f"“{shown(field.value)}”" for field in silent]
                     self.forget(node)
                 return ""
         if pointers:
@@ -125,7 +150,12 @@ class Removals:
         state = self.state
         inside = {state.ids[one] for one in walk(node) if one in state.ids}
         for target, referrer in self.referrers:
-            if target in inside and is_within(referrer, state.tree) and not self.goes(referrer):
+            if (
+                target in inside
+                and target in str(referrer.value)
+                and is_within(referrer, state.tree)
+                and not self.goes(referrer)
+            ):
                 return f"{state.place(referrer)} refers to {target!r}"
         return ""
 

@@ -61,6 +61,8 @@ class State:
         self.fields = fields(base)
         self.parts = parts(base)
         self.nodes = aligned(base, self.current, tree)
+        self.held: dict[str, str] = {}
+        """Why a field that reads otherwise is left as it is: the other half of the change has no place."""
         self.outcomes: dict[str, Outcome] = {}
         """What became of each field that reads otherwise."""
         self.home = dict(_pointers(tree, ()))
