@@ -117,13 +117,18 @@ def targets(file: WordFile) -> Iterator[str]:
 
 
 def _covered(start: etree._Element, tag: str) -> list[etree._Element]:
-    """The elements between the start and the end of a bookmark."""
-    found = []
+    """The elements of that kind between the start and the end of a bookmark."""
+    return [found for element in _covered_elements(start) for found in element.iter(f"{W}{tag}")]
+
+
+def _covered_elements(start: etree._Element) -> list[etree._Element]:
+    """What stands between the start and the end of a bookmark."""
+    found: list[etree._Element] = []
     for element in start.itersiblings():
         if element.tag == f"{W}bookmarkEnd" and value(element, "id") == value(start, "id"):
-            break
-        found += [element] if element.tag == f"{W}{tag}" else list(element.iter(f"{W}{tag}"))
-    return found
+            return found
+        found.append(element)
+    return []
 
 
 def results(file: WordFile) -> Iterator[str]:
@@ -226,6 +231,9 @@ def controls(file: WordFile) -> Iterator[str]:
         for kind in ("lock", "dataBinding", "showingPlcHdr"):
             if control.find(f"{W}sdtPr/{W}{kind}") is not None:
                 yield f"the control {tag} has {kind}"
+        before = control.getprevious()
+        if before is None or before.tag != f"{W}bookmarkStart" or control not in _covered_elements(before):
+            yield f"the control {tag} stands in no bookmark of its own"
         if control.getparent().tag not in (f"{W}p", f"{W}hyperlink"):
             yield f"the control {tag} stands around paragraphs, not in one"
 
