@@ -137,7 +137,15 @@ class TestNumbers:
     def test_a_heading_that_word_numbers_in_the_template_has_the_brief_s_number_alone(self) -> None:
         file = opened_in(package(), marked())
         assert file.paragraphs()[1] == ("berschrift1", "1\tBackground")
-        assert [one.get(f"{W}val") for one in style(file, "heading 1").iter(f"{W}numId")] == ["0"]
+        assert not list(style(file, "heading 1").iter(f"{W}numPr"))
+
+    def test_a_number_that_a_style_inherits_is_switched_off(self) -> None:
+        """The second heading is numbered by the style that it is based on."""
+        base = '<w:style w:type="paragraph" w:styleId="Kapitel"><w:name w:val="Kapitel"/><w:pPr><w:numPr>'
+        base += '<w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
+        styles = GERMAN_STYLES.replace('<w:basedOn w:val="berschrift1"/>', '<w:basedOn w:val="Kapitel"/>') + base
+        file = opened_in(package(styles=styles))
+        assert [one.get(f"{W}val") for one in style(file, "heading 2").iter(f"{W}numId")] == ["0"]
 
     def test_the_template_s_other_numbered_styles_keep_their_numbers(self) -> None:
         file = opened_in(package())

@@ -45,7 +45,11 @@ def _number(sheet: Sheet, identity: str, own: str) -> None:
     if listed:
         instance = BULLETS if listed[1] == "Bullet" else DECIMALS
         put(style, "numPr", {}, (_value("ilvl", int(listed[2] or 1) - 1), _value("numId", instance)))
-    elif sheet.attribute(own, "pPr/numPr/numId") not in ("", "0"):
+        return
+    number = style.find(f"{W}pPr/{W}numPr")
+    if number is not None:  # also one that names a level alone, as that of Word's own Subtitle
+        drop(number)
+    if sheet.attribute(own, "pPr/numPr/numId") not in ("", "0"):
         put(style, "numPr", {}, (_value("numId", 0),))
 
 
