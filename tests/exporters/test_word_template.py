@@ -14,7 +14,7 @@ from policybrief.errors import InvalidTemplate
 from policybrief.problems import Severity
 from policybrief.resolver import MemoryResolver
 from policybrief.style.loading import load_style
-from policybrief_exporters.word.appearance import appearance_of
+from policybrief_exporters.word.assembly import appearance_of
 from policybrief_exporters.word.template.reading import read_template
 from word_documents import bullets, document, paragraph, rich, table, text
 from word_file import W, WordFile

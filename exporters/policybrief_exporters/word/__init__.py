@@ -31,8 +31,8 @@ class WordExporter:
                 "type": "string",
                 "minLength": 1,
                 "title": "House template",
-                "description": "The Word file (.docx or .dotx), under the brief's folder, whose styles, theme, headers, "
-                "footers and page set-up are taken.",
+                "description": "The Word file (.docx or .dotx), under the brief's folder, whose styles, theme, "
+                "headers, footers and page set-up are taken.",
             },
             "update_fields": {
                 "type": "boolean",

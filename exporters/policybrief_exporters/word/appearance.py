@@ -7,7 +7,6 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
-from policybrief.context import Context
 from policybrief.document.blocks import Document
 from policybrief.problems import Problem
 from policybrief.style import Style
@@ -128,13 +127,3 @@ def own_margins(document: Document) -> tuple[Margin, ...]:
         Margin("rId9", "footer", "first", "footer1", footer),
         Margin("rId10", "footer", "default", "footer2", footer),
     )
-
-
-def appearance_of(document: Document, context: Context) -> Appearance:
-    """The appearance that the options ask for. Raises `InvalidTemplate`, and `Unresolved` for one that is not there."""
-    name = context.options.get("template", "")
-    if not name:
-        return OwnAppearance(document, context.style)
-    from policybrief_exporters.word.template.house import house_of
-
-    return house_of(document, context, name)

@@ -26,7 +26,7 @@ from policybrief_exporters.word import (
     properties,
     record,
 )
-from policybrief_exporters.word.appearance import Appearance, appearance_of
+from policybrief_exporters.word.appearance import Appearance, OwnAppearance
 from policybrief_exporters.word.markup import declarations
 from policybrief_exporters.word.package import CT, RT, Package, relate, save, xml_part
 from policybrief_exporters.word.stylesheet import twips
@@ -34,6 +34,16 @@ from policybrief_exporters.word.writing import Place, Writing
 
 _ROOT = declarations("w", "r", "wp", "a", "pic", "mc", "wps", "wpg", "w15")
 _MARGINS = {"header": (RT.HEADER, CT.WML_HEADER), "footer": (RT.FOOTER, CT.WML_FOOTER)}
+
+
+def appearance_of(document: Document, context: Context) -> Appearance:
+    """The appearance that the options ask for. Raises `InvalidTemplate`, and `Unresolved` for one that is not there."""
+    name = context.options.get("template", "")
+    if not name:
+        return OwnAppearance(document, context.style)
+    from policybrief_exporters.word.template.house import house_of
+
+    return house_of(document, context, name)
 
 
 def assemble(briefing: Briefing, document: Document, context: Context) -> Export:
