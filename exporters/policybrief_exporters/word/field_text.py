@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from policybrief.document.inlines import Field
+from policybrief.document.inlines import Field, Inlines
 from policybrief_exporters.word.anchors import CLOSE, bookmark, tag
 from policybrief_exporters.word.look import Look
 
@@ -12,19 +13,18 @@ if TYPE_CHECKING:
     from policybrief_exporters.word.writing import Writing
 
 
-def write_field(writing: Writing, field: Field, look: Look) -> None:
-    """Writes what the field says, marked where the file is for review."""
-    from policybrief_exporters.word import inlines
+Write = Callable[["Writing", Inlines, Look], None]
 
-    key = (field.anchor, field.piece)
-    showing = writing.showings[key] = writing.showings.get(key, 0) + 1
+
+def write_field(writing: Writing, field: Field, look: Look, write: Write) -> None:
+    """Writes what the field says by `write`, marked where the file is for review."""
     pieces, writing.pieces, writing.filled_in = writing.pieces, [], False
     if writing.review:
-        _open(writing, field, showing)
-        inlines.write(writing, field.children, look)
+        _open(writing, field)
+        write(writing, field.children, look)
         _close(writing, field)
     else:
-        inlines.write(writing, field.children, look)
+        write(writing, field.children, look)
     said = "".join(map(str, writing.pieces))
     # A number may be worded in print; what has a letter in it is printed as the model has it.
     plain = not (field.piece or writing.filled_in) and any(map(str.isalpha, said)) and writing.carries(field.anchor)
@@ -32,7 +32,9 @@ def write_field(writing: Writing, field: Field, look: Look) -> None:
     pieces.append([field.anchor] if plain else [field.anchor, field.piece, said])
 
 
-def _open(writing: Writing, field: Field, showing: int) -> None:
+def _open(writing: Writing, field: Field) -> None:
+    key = (field.anchor, field.piece)
+    showing = writing.showings[key] = writing.showings.get(key, 0) + 1
     writing.fields += 1
     number = _FIRST + writing.fields
     name = bookmark(field.anchor, showing, field.piece)

@@ -44,6 +44,10 @@ def write(writing: Writing, inlines: Inlines, look: Look = PLAIN) -> None:
         match inline:
             case Text(text):
                 write_text(writing, text, look)
+            case Field():
+                write_field(writing, inline, look, write)
+            case NoteMark():
+                write_mark(writing, inline, look)
             case Styled(role, children):
                 style = _STYLES[role]
                 writing.styles.add(style)
@@ -52,10 +56,6 @@ def write(writing: Writing, inlines: Inlines, look: Look = PLAIN) -> None:
                 _link(writing, target, children, look)
             case CrossReference(target, text):
                 _reference(writing, target, text, look)
-            case Field():
-                write_field(writing, inline, look)
-            case NoteMark():
-                write_mark(writing, inline, look)
             case Language(language, children):
                 write(writing, children, replace(look, language=language))
             case Choice(label, chosen):
@@ -81,7 +81,8 @@ def write_text(writing: Writing, text: str, look: Look = PLAIN) -> None:
     """Writes one run of plain text."""
     if text:
         writing.characters += len(text)
-        shown = "" if look is PLAIN and text.isascii() else properties(look, right_to_left(text))
+        rtl = right_to_left(text)
+        shown = properties(look, rtl) if rtl or look is not PLAIN else ""
         writing.out.append(f"<w:r>{shown}{run_content(text)}</w:r>")
         writing.pieces.append(text)
 

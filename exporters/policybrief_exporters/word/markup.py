@@ -45,8 +45,12 @@ def escape(text: str) -> str:
 
 def run_content(text: str) -> str:
     """`text` as the children of a run: tabs and line feeds as Word's own, spaces at the ends kept."""
-    if not _MARKED.search(text):
-        return f"<w:t{_kept(text)}>{text}</w:t>" if text else ""
+    if not text:
+        return ""
+    if _MARKED.search(text) is None:
+        if text[0].isspace() or text[-1].isspace():
+            return f'<w:t xml:space="preserve">{text}</w:t>'
+        return f"<w:t>{text}</w:t>"
     return "".join(
         "<w:tab/>" if piece == "\t" else "<w:br/>" if index % 2 else _piece(piece)
         for index, piece in enumerate(_BREAKS.split(text))
@@ -54,8 +58,5 @@ def run_content(text: str) -> str:
 
 
 def _piece(text: str) -> str:
-    return f"<w:t{_kept(text)}>{escape(text)}</w:t>" if text else ""
-
-
-def _kept(text: str) -> str:
-    return ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
+    kept = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
+    return f"<w:t{kept}>{escape(text)}</w:t>" if text else ""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from policybrief.document.inlines import NoteMark
 from policybrief_exporters.word.fields import field
-from policybrief_exporters.word.look import Look, properties
+from policybrief_exporters.word.look import PLAIN, Look, properties
 from policybrief_exporters.word.markup import run_content
 from policybrief_exporters.word.record import OBJECT
 
@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from policybrief_exporters.word.writing import Writing
 
 
+_PLAIN = Look(style="FootnoteReference")
+
+
 def write_mark(writing: Writing, mark: NoteMark, look: Look) -> None:
     """Writes the mark of a note, as a footnote at its first occurrence."""
     writing.styles.add("FootnoteReference")
     writing.filled_in = True
-    shown = properties(replace(look, style="FootnoteReference", bold=False, italic=False))
+    look = _PLAIN if look is PLAIN else replace(look, style="FootnoteReference", bold=False, italic=False)
+    shown = properties(look)
     if mark.note not in writing.notes or writing.in_note:
         writing.out.append(f"<w:r>{shown}{run_content(mark.label)}</w:r>")
         writing.pieces.append(mark.label)

@@ -37,6 +37,8 @@ _WHOLE_TABLE = 6
 """A table of at most so many rows stays on one page."""
 _BREAKS = re.compile("[ \t\n]+")
 """Where words end; a space that does not break holds them together."""
+_DIGITS = str.maketrans("123456789", "0" * 9)
+"""All digits are of one width."""
 _WIDE, _NARROW = frozenset("mwMW—%@"), frozenset("ijlrtfI.,;:'’|()[]!-")
 _ALIGNED: dict[Align, str] = {"start": "", "end": "End", "centre": "Centre"}
 _ROWS = {"item": "TableText", "subhead": "TableSubhead", "total": "TableTotal"}
@@ -110,8 +112,9 @@ def _needs(writing: Writing, table: Table, band: Sequence[int], *, small: bool) 
     rows = (*table.head, *table.rows)
     needs = []
     for index in band:
-        texts = (plain_text(row.cells[index].text) for row in rows if index < len(row.cells))
-        longest = max((_word_width(word) for text in texts for word in _BREAKS.split(text)), default=0.0)
+        texts = [plain_text(row.cells[index].text) for row in rows if index < len(row.cells)]
+        words = {word for text in texts for word in _BREAKS.split(text.translate(_DIGITS))}
+        longest = max(map(_word_width, words), default=0.0)
         needs.append(twips(longest * size + 2 * (2 if small else 5)) + 20)
     return needs
 

@@ -139,8 +139,20 @@ class Writing(Struct):
             self.pending.append(identity)
 
     def paragraph(self, style: str, properties: str = "") -> OpenParagraph:
-        """A paragraph around what is written inside; `properties` are those that follow `w:pStyle`."""
-        return OpenParagraph(self, style, properties)
+        """Opens a paragraph around what is written inside the context; `properties` are those that follow `w:pStyle`.
+
+        It has bookmarks for the parts of the model that it shows.
+        """
+        if self.after_table:
+            style = self.after_tables.get(style, style)
+        self.styles.add(style)
+        self.after_table = False
+        self.after_text = not style.startswith(_HEADS)
+        self.pieces = []
+        self.printed.append(PrintedParagraph(style, self.place, self.pieces))
+        self.out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>')
+        shown, self.pending = self.pending, []
+        return OpenParagraph(self, [(identity, self.targets.open(self.out)) for identity in shown])
 
     def end_after_table(self) -> None:
         """Word wants a paragraph after the last table of a cell or of the body."""
@@ -160,37 +172,21 @@ class Writing(Struct):
         return self.drawings
 
 
-class OpenParagraph:
-    """A context that writes a paragraph, with bookmarks for the parts of the model that it shows.
+class OpenParagraph(Struct):
+    """A paragraph that is open, and closed where the context ends; `shown` are the parts that it shows, each with the
+    slot of its bookmark.
 
     A class, for a large document has ten thousand paragraphs and a generator's context costs several times more.
     """
 
-    __slots__ = ("_properties", "_shown", "_starts", "_style", "_writing")
-
-    def __init__(self, writing: Writing, style: str, properties: str) -> None:
-        self._writing = writing
-        self._style = style
-        self._properties = properties
-        self._shown: list[str] = []
-        self._starts: list[int] = []
+    writing: Writing
+    shown: list[tuple[str, int]]
 
     def __enter__(self) -> None:
-        writing = self._writing
-        if writing.after_table:
-            self._style = writing.after_tables.get(self._style, self._style)
-        writing.styles.add(self._style)
-        writing.after_table = False
-        writing.after_text = not self._style.startswith(_HEADS)
-        writing.pieces = []
-        writing.printed.append(PrintedParagraph(self._style, writing.place, writing.pieces))
-        writing.out.append(f'<w:p><w:pPr><w:pStyle w:val="{self._style}"/>{self._properties}</w:pPr>')
-        if writing.pending:
-            self._shown, writing.pending = writing.pending, []
-            self._starts = [writing.targets.open(writing.out) for _ in self._shown]
+        pass
 
     def __exit__(self, *_: object) -> None:
-        out = self._writing.out
-        for identity, start in zip(self._shown, self._starts, strict=True):
-            self._writing.targets.close("whole", identity, out, start)
+        out = self.writing.out
+        for identity, start in self.shown:
+            self.writing.targets.close("whole", identity, out, start)
         out.append("</w:p>")

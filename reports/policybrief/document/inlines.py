@@ -82,6 +82,12 @@ Inlines = tuple[Inline, ...]
 
 def plain_text(inlines: Inlines) -> str:
     """The characters that a reader sees, note marks left out."""
+    if len(inlines) == 1:  # as most
+        match inlines[0]:
+            case Text(text):
+                return text
+            case Field(_, children):
+                return plain_text(children)
     parts: list[str] = []
     for inline in inlines:
         match inline:
