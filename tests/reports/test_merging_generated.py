@@ -93,7 +93,10 @@ def test_every_change_ends_in_the_report_once(data: st.DataObject) -> None:
     brief = data.draw(briefings())
     base = assign(to_plain(pb.load(brief.data, resolver=brief.resolver)))
     returned = data.draw(returned_files(tuple(fields(base))))
-    is_accounted_for(brief, returned, bring(brief, returned))
+    as_yaml = data.draw(st.booleans())
+    merged = bring(brief, returned, as_yaml=as_yaml)
+    is_accounted_for(brief, returned, merged)
+    assert (merged.text is None) == (not as_yaml)
 
 
 @given(st.data())

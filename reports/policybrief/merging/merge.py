@@ -33,6 +33,7 @@ from policybrief.merging.state import Key, State, refused
 from policybrief.model.briefing import Briefing
 from policybrief.model.convert import to_plain
 from policybrief.opening import read_file
+from policybrief.problems import Problem
 from policybrief.reading import Located, parse
 from policybrief.reading.core_yaml import layout
 from policybrief.reading.decoding import decoded
@@ -111,7 +112,7 @@ def brought_together(
             banned = banned | _culprit(base, raw, banned, returned, resolver, error)
     state = attempt.state
     written = _written(text, located.name, state.tree, places is not None)
-    problems = new_problems(before, _placed(after, written, located.name), state)
+    problems = _placed(new_problems(before, after, state), written, located.name)
     report = Report(
         entries=tuple(_located(entry, located) for entry in entries),
         comments=tuple(_located(comment, located) for comment in _comments(returned, state)),
@@ -237,12 +238,11 @@ def _in_memory(data: Any) -> Located:
     return Located(data, "", lambda pointer, *, key=False: (1, 1))
 
 
-def _placed(after: Briefing, written: str | None, name: str) -> Briefing:
-    """The merged brief with its problems placed in the merged text."""
-    if written is None or not name:
-        return after
-    located = parse(written.encode(), name)
-    return replace(after, origin=replace(after.origin, problems=place(after.origin.problems, located)))
+def _placed(problems: tuple[Problem, ...], written: str | None, name: str) -> tuple[Problem, ...]:
+    """The problems of the merged brief with their places in its text."""
+    if written is None or not name or not problems:
+        return problems
+    return place(problems, parse(written.encode(), name))
 
 
 def _located(what: T, located: Located) -> T:
