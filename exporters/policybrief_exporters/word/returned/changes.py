@@ -124,7 +124,7 @@ class _Comparison:
             additions=tuple(added),
             moves=dict(one for one in moved if not isinstance(one, Unplaced)),
             comments=tuple(comments(parts, self.stories)),
-            revisions=tuple(revisions(self.page.changes, self.stories)),
+            revisions=tuple(revisions(self.page, self.stories)),
             unplaced=(
                 *self._unplaced(),
                 *(one for one in removed if isinstance(one, Unplaced)),

@@ -19,7 +19,7 @@ PICTURES = ("Figure", "Logo")
 
 
 def changed_labels(story: Story, tracked: bool) -> Iterator[Unplaced]:
-    """Text between fields that reads otherwise, unless it only went with a field beside it."""
+    """Text between fields that reads otherwise, unless it is a sign that went with a field beside it."""
     for _, one, number, paragraph in story.pairs():
         if paragraph.text == one.text:
             continue
@@ -63,8 +63,9 @@ def _changed(
     if _said(after) == _said(before):
         return
     sides = [position for position in (run[0] - 1, run[-1] + 1) if 0 <= position < len(one.pieces)]
-    if not after.strip() and any(not found.ranges.get(position) for position in sides):
-        return
+    wordless = not any(map(str.isalnum, before))
+    if wordless and not after.strip() and any(not found.ranges.get(position) for position in sides):
+        return  # a comma or a bracket that went with the field beside it
     at = ranges[0][0] if ranges else 0
     end = ranges[-1][1] if ranges else paragraph.length
     yield Unplaced(

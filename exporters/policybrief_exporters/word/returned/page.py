@@ -128,7 +128,7 @@ class Paragraph:
 
 
 class Change(NamedTuple):
-    """One tracked change, and where it is in the view's paragraphs."""
+    """One tracked change, and where it is in the view's paragraphs; `notes` are those whose marks it has."""
 
     kind: Literal["insertion", "deletion", "move from", "move to", "format"]
     text: str
@@ -136,6 +136,7 @@ class Change(NamedTuple):
     paragraph: Paragraph
     start: int
     end: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from policybrief.returned import Revision, Unplaced
-from policybrief_exporters.word.returned.page import OBJECT, Change
+from policybrief_exporters.word.returned.page import OBJECT, Change, Page
 from policybrief_exporters.word.returned.story import Story
 
 Kind = Literal["insertion", "deletion", "move", "format"]
 
 
-def revisions(changes: Iterable[Change], stories: Sequence[Story]) -> Iterator[Revision]:
-    """All of them in order; the two halves of a move are one."""
-    changes = list(changes)
+def revisions(page: Page, stories: Sequence[Story]) -> Iterator[Revision]:
+    """All of them in order; the two halves of a move are one, and a mark of a note stands for its text."""
+    changes = page.changes
+    notes: dict[str, list[str]] = defaultdict(list)
+    for paragraph in page.paragraphs:
+        notes[paragraph.note].append(paragraph.text.strip(f"{OBJECT} "))
     where = {id(paragraph): (story, number) for story in stories for number, paragraph in enumerate(story.shown)}
     sources = Counter(change.text.strip() for change in changes if change.kind == "move from")
     for change in changes:
@@ -25,7 +28,8 @@ def revisions(changes: Iterable[Change], stories: Sequence[Story]) -> Iterator[R
             continue
         story, number = where.get(id(change.paragraph), (None, -1))
         anchor = story.anchor_at(number, change.start, change.end) if story is not None else ""
-        yield Revision(kind=kind, text=change.text.replace(OBJECT, ""), anchor=anchor, author=change.author)
+        said = [change.text.replace(OBJECT, ""), *(line for note in change.notes for line in notes[note])]
+        yield Revision(kind=kind, text="\n".join(said), anchor=anchor, author=change.author)
 
 
 def in_contents(changes: Iterable[Change]) -> Iterator[Unplaced]:

@@ -142,14 +142,17 @@ class TextReader:
             case _:
                 pass
 
-    def mark_change(self, kind: ChangeKind, text: str, author: Author, paragraph: Paragraph, start: int) -> None:
-        """Notes a tracked change; one that continues the last is part of it."""
+    def mark_change(
+        self, kind: ChangeKind, text: str, author: Author, paragraph: Paragraph, start: int, note: str = ""
+    ) -> None:
+        """Notes a tracked change; one that continues the last is part of it. `note` is a note whose mark it has."""
+        notes = (note,) if note else ()
         if self.changes:
             last = self.changes[-1]
             if last[0] == kind and last.author == author and last.paragraph is paragraph and last.end == start:
-                self.changes[-1] = last._replace(text=last.text + text, end=paragraph.length)
+                self.changes[-1] = last._replace(text=last.text + text, end=paragraph.length, notes=last.notes + notes)
                 return
-        self.changes.append(Change(kind, text, author, paragraph, start, paragraph.length))
+        self.changes.append(Change(kind, text, author, paragraph, start, paragraph.length, notes))
 
     def _hyperlink(self, element: Element, paragraph: Paragraph) -> None:
         address = self.addresses.get(element.get(f"{R}id", ""), "")
@@ -238,7 +241,7 @@ class TextReader:
         for kind, author in self.open_changes:
             if hidden:
                 paragraph.hidden.append((start, author))
-            self.mark_change(kind, text, author, paragraph, start)
+            self.mark_change(kind, text, author, paragraph, start, token if "note " in token else "")
 
 
 _NOTHING = Instruction()

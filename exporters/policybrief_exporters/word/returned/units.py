@@ -37,12 +37,18 @@ def shown(spans: Iterable[Span], references: References, own: Sequence[Unit] = (
     """
     units: list[Unit] = []
     explicit = {(unit.part, unit.text) for unit in own if unit.part}
+    spans = list(spans)
+    known = {references.tokens.get(span.token, "") for span in spans}
+    spare = [unit.part for unit in own if unit.text == OBJECT and unit.part not in known]
     for words, span in _runs(spans, references):
         part = references.marks.get(span.target, "")
         look = (span.look.strong, span.look.emphasis, span.look.code)
         if span.token:
             if span.token in references.tokens:
                 units.append(Unit(OBJECT, part=references.tokens[span.token]))
+            elif spare and span.token.startswith(("footnote", "endnote")):
+                # A note whose text is so much changed that it is not known any more: the field had its mark.
+                units.append(Unit(OBJECT, part=spare.pop(0)))
         elif part and span.target.startswith("_pbn_"):
             units.append(Unit(OBJECT, part=part))
         elif part:
