@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import strategies as st
@@ -21,6 +23,7 @@ from policybrief.document.inlines import (
     Text,
 )
 from word_reading import made
+from word_templates import GERMAN_NUMBERING, in_template, package
 
 IDS = ("", "a", "A", "b-1", "b_1", "ü", "x" * 60)
 words = st.one_of(st.sampled_from(PLAIN), st.sampled_from(HOSTILE), st.text(max_size=12), st.just("Table 1. x"))
@@ -170,7 +173,7 @@ QUIETLY = settings(
 )  # fmt: skip
 
 
-def check_trees(surroundings: settings, examples: int) -> None:
+def check_trees(surroundings: settings, examples: int, export: Callable[[b.Document], object] = made) -> None:
     """Makes Word files of generated trees, each held to all rules and to the text of its tree (see `word_conformity`).
 
     The first that is at fault is told once all are drawn, for Hypothesis would write its tree as Python, twice.
@@ -183,7 +186,7 @@ def check_trees(surroundings: settings, examples: int) -> None:
         if told:
             return
         try:
-            made(document)
+            export(document)
         except (Exception, pytest.fail.Exception) as error:
             told.append(f"{error}\n\n{dump(document)}")
 
@@ -198,6 +201,13 @@ def test_any_tree_becomes_a_valid_file_that_prints_all_of_it_in_order() -> None:
 @pytest.mark.slow
 def test_a_hundred_trees_become_valid_files() -> None:
     check_trees(QUIETLY, 100)
+
+
+@pytest.mark.slow
+def test_trees_become_valid_files_in_a_template() -> None:
+    header = "<w:p><w:r><w:t>Office of {title} {marking}</w:t></w:r></w:p>"
+    template = package(numbering=GERMAN_NUMBERING.replace("»", "•"), margins={("header", "default"): header})
+    check_trees(QUIETLY, 40, lambda document: in_template(template, document))
 
 
 @pytest.mark.soak

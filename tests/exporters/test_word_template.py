@@ -260,6 +260,13 @@ class TestHeadersAndFooters:
         assert margins(file)["header1"] == "HouseA small paper"
         assert not file.find("//w:sdt", "word/header1.xml")
 
+    @pytest.mark.parametrize(("title", "shown"), [("One\x00two <b>", "One\ufffdtwo <b>"), ("تقرير", "تقرير")])
+    def test_a_title_of_any_letters_stands_in_its_place(self, title: str, shown: str) -> None:
+        template = package(margins={("header", "default"): LINE.format("{title}")})
+        file = opened_in(template, marked(title=title, draft="", banner=None))
+        assert margins(file)["header1"] == shown
+        assert bool(file.find("//w:rPr/w:rtl", "word/header1.xml")) is (title == "تقرير")
+
     def test_text_of_the_template_says_what_language_it_is_in(self) -> None:
         file = opened_in(package(margins={("header", "default"): LINE.format("Amt für {title}")}), marked())
         runs = file.find("//w:r[w:t]", "word/header1.xml")

@@ -9,10 +9,11 @@ from typing import Final
 from lxml import etree
 
 from policybrief.document.blocks import Document
+from policybrief.document.direction import right_to_left
 from policybrief_exporters.word import margins as own
 from policybrief_exporters.word.appearance import Margin, MarginPicture
 from policybrief_exporters.word.fields import field
-from policybrief_exporters.word.markup import declarations
+from policybrief_exporters.word.markup import declarations, run_content
 from policybrief_exporters.word.template import placeholders
 from policybrief_exporters.word.template.fields import shows_page
 from policybrief_exporters.word.template.margins import Kind, TemplateMargin, Where
@@ -26,6 +27,8 @@ _FIRST = 40
 _KINDS: Final[tuple[Kind, ...]] = ("header", "footer")
 _PLACES: Final[tuple[Where, ...]] = ("first", "default", "even")
 _LINE = "MarkingLine"
+_AFTER_DIRECTION = ("cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
+"""What follows `w:rtl` among the properties of a run (ISO/IEC 29500-1, 17.3.2.28)."""
 
 Adapted = Callable[[str], str]
 
@@ -119,7 +122,7 @@ class _Pages:
         return {
             "marking": lambda properties: _elements(self._adapted(own.banner(document))),
             "draft": lambda properties: _elements(self._adapted(own.draft_mark(document))),
-            "title": lambda properties: [placeholders.run(_without_language(properties), document.title)],
+            "title": lambda properties: _title(document.title, properties),
             "page": lambda properties: _field("PAGE", properties),
             "pages": lambda properties: _field("NUMPAGES", properties),
         }
@@ -137,12 +140,21 @@ def _field(name: str, properties: Element | None) -> Sequence[Element]:
     return made
 
 
-def _without_language(properties: Element | None) -> Element | None:
-    """The looks of a run that holds a text of the brief, which is in the brief's language."""
-    made = deepcopy(properties)
-    language = made.find(f"{W}lang") if made is not None else None
-    if made is not None and language is not None:
-        made.remove(language)
+def _title(title: str, properties: Element | None) -> Sequence[Element]:
+    made = _elements(f"<w:r>{run_content(title)}</w:r>")
+    made[0].insert(0, _looks_of(properties, title))
+    return made
+
+
+def _looks_of(properties: Element | None, text: str) -> Element:
+    """The looks of a run that holds a text of the brief: in its language, and in the direction of its letters."""
+    made = etree.Element(f"{W}rPr") if properties is None else deepcopy(properties)
+    for name in ("lang", "rtl"):
+        for element in made.findall(f"{W}{name}"):
+            made.remove(element)
+    if right_to_left(text):
+        index = next((at for at, child in enumerate(made) if child.tag.removeprefix(W) in _AFTER_DIRECTION), len(made))
+        made.insert(index, etree.Element(f"{W}rtl"))
     return made
 
 
