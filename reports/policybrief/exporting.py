@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from policybrief import plugins
 from policybrief.checks import run
-from policybrief.checks.schema import validate
+from policybrief.checks.schema import conform, validate
 from policybrief.collecting import uncollected
 from policybrief.compose import compose, labels_problem
 from policybrief.context import Context, Export
@@ -156,6 +156,8 @@ def check_formats(formats: Iterable[str], options: Mapping[str, Options]) -> Non
 def checked_options(exporter: Exporter, options: Options) -> Options:
     """`options`, if the exporter takes them. Raises `MisuseError` that says what it takes."""
     if not options and not exporter.options_schema.get("required"):
+        return options
+    if conform(options, exporter.options_schema):
         return options
     from jsonschema import Draft202012Validator
 

@@ -7,6 +7,7 @@ about what the person wrote, with what is allowed and a guess at what was meant.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,14 @@ def validate(data: Any, schema: str = "briefing") -> list[Problem]:
             # One problem for one value: a URL of the wrong form breaks its pattern and its format.
             problems.setdefault((path, "" if finding.about_value else finding.message), _problem(finding, path))
     return list(problems.values())
+
+
+def conform(data: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:
+    """Whether `data` conforms to a schema of anybody's, as far as is told without jsonschema: no may be yes."""
+    try:
+        return compiled(schema)(dict(data))
+    except (UnknownKeyword, LookupError, TypeError, re.error):  # a format, a type or a pattern that is not known here
+        return False
 
 
 def _problem(finding: Finding, path: str) -> Problem:
