@@ -42,9 +42,10 @@ class Brief:
     files: dict[str, bytes]
 
 
-def brief(size: str, variant: int) -> Brief:
-    """A final research brief of the `size` (small, medium, large); every `variant` has other words and numbers."""
-    return _Author(random.Random(f"{size} {variant}")).write(f"{size}-{variant}", SECTIONS[size])
+def brief(size: str, variant: int, sections: int = 0) -> Brief:
+    """A final research brief of the `size` (small, medium, large), or of so many sections; every `variant` has other
+    words and numbers."""
+    return _Author(random.Random(f"{size} {variant}")).write(f"{size}-{variant}", sections or SECTIONS[size])
 
 
 def words(data: Any) -> int:

@@ -13,6 +13,10 @@ Make = Callable[[bytes, Mapping[str, bytes]], bytes]
 """Takes a brief's JSON and the files beside it, and gives the bytes of a file."""
 
 OURS = "policybrief"
+REVIEW = "policybrief, review"
+"""The same with every field marked, so that a reviewer's changes can be merged back: the profile of drafts. No other
+maker has the like, so that `OURS`, the profile of what is final, is what the others are compared with."""
+OPTIONS = {OURS: None, REVIEW: {"profile": "review"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ STOCK = {
     "Typst": Stock("stock_typst", "pdf", "typst"),
 }
 MAKERS = {
-    "docx": (OURS, "docxtpl", "docxtpl, footnotes", "Pandoc", "python-docx"),
+    "docx": (OURS, REVIEW, "docxtpl", "docxtpl, footnotes", "Pandoc", "python-docx"),
     "pdf": (OURS, "ReportLab", "Typst"),
     "json": (OURS,),
 }
@@ -53,7 +57,7 @@ MAKERS = {
 
 def makers(suffix: str) -> tuple[str, ...]:
     """Who can be measured here for that format: some are no dependencies of the product."""
-    return tuple(name for name in MAKERS[suffix] if name == OURS or _installed(STOCK[name].needs))
+    return tuple(name for name in MAKERS[suffix] if name in OPTIONS or _installed(STOCK[name].needs))
 
 
 def _installed(package: str) -> bool:
@@ -62,10 +66,13 @@ def _installed(package: str) -> bool:
 
 def make(maker: str, suffix: str) -> Make:
     """The whole road from the brief's bytes to the file's. Ours reads, validates, checks, composes and exports."""
-    if maker == OURS:
+    if maker in OPTIONS:
         import policybrief as pb
 
-        return lambda data, files: pb.export(pb.load(data, resolver=pb.MemoryResolver(files)), suffix).data
+        options = OPTIONS[maker]
+        return lambda data, files: (
+            pb.export(pb.load(data, resolver=pb.MemoryResolver(files)), suffix, options=options).data
+        )
     stock = STOCK[maker]
     build = getattr(importlib.import_module(stock.module), stock.function)
     if stock.template:
@@ -75,7 +82,7 @@ def make(maker: str, suffix: str) -> Make:
 
 def templates(names: tuple[str, ...]) -> dict[str, bytes]:
     """What authors have made before: the files that `make` asks for, by their names."""
-    stocks = [STOCK[name] for name in names if name != OURS and STOCK[name].template]
+    stocks = [STOCK[name] for name in names if name in STOCK and STOCK[name].template]
     return {stock.template: getattr(importlib.import_module(stock.module), stock.template)() for stock in stocks}
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 def main() -> None:
     """Read `brief.json` of the folder and write the file beside it."""
     maker, suffix, folder = sys.argv[1], sys.argv[2], Path(sys.argv[3])
-    if maker == "policybrief":
+    if maker.startswith("policybrief"):
         import policybrief as pb
 
-        made = pb.export(pb.load(folder / "brief.json"), suffix).data
+        options = {"profile": "review"} if maker == "policybrief, review" else None
+        made = pb.export(pb.load(folder / "brief.json"), suffix, options=options).data
     else:
         from makers import STOCK, make
 

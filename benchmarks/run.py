@@ -38,7 +38,8 @@ from typing import Any
 
 from briefs import SECTIONS, Brief, brief, words
 from clocks import Times, elapsed, elapsed_outside
-from makers import MAKERS, OURS, STOCK, make, makers, program, templates
+from makers import MAKERS, STOCK, make, makers, program, templates
+from merge_timing import merge_times
 from same_words import words_missing, words_of_docx, words_of_pdf
 from stages import stages
 from tables import tables
@@ -99,6 +100,11 @@ def measure(sizes: Sequence[str], formats: Sequence[str], *, quick: bool) -> dic
             for table, values in measured.items():
                 figures[table].setdefault(size, {})[suffix] = values
         figures["stages"][size] = stages(drafts, tuple(formats))
+    if "docx" in formats:
+        print("measuring merge", file=sys.stderr)
+        figures["merge"] = dict(
+            zip(("warm", "command", "changes"), merge_times(QUICK["large"] if quick else REPEAT), strict=True)
+        )
     return figures
 
 
@@ -151,12 +157,12 @@ def _process(maker: str, suffix: str, one: Brief, folder: Path) -> tuple[Times, 
 
 
 def _is_program(maker: str) -> bool:
-    return maker != OURS and STOCK[maker].command
+    return maker in STOCK and STOCK[maker].command
 
 
 def _repeat(maker: str, size: str, quick: bool, repeat: int) -> int:
     """How often a maker is measured: ReportLab and python-docx take up to half a minute for a large brief."""
-    return repeat if maker == OURS or STOCK[maker].fast or size != "large" else 1 if quick else 3
+    return repeat if maker not in STOCK or STOCK[maker].fast or size != "large" else 1 if quick else 3
 
 
 def _check_words(names: Iterable[str], suffix: str, one: Brief, beside: dict[str, bytes]) -> None:
@@ -164,7 +170,7 @@ def _check_words(names: Iterable[str], suffix: str, one: Brief, beside: dict[str
     brief_json, ours = json.dumps(one.data).encode(), b""
     for name in names:
         made = make(name, suffix)(brief_json, one.files | beside)
-        ours = ours or made
+        ours = ours or made  # the first is ours
         if name == "ReportLab":  # whose user makes no list of notes
             continue
         missing = _missing(ours, made, suffix, footnotes=name not in ("docxtpl", "python-docx"))

@@ -23,6 +23,11 @@ def tables(figures: dict[str, Any], side: Side) -> str:
     for stage in next(iter(figures["stages"].values())):
         cells = (_figure(stages[stage], side) for stages in figures["stages"].values())
         lines.append(f"  {stage:17}" + "".join(f"{cell:12,.1f}" for cell in cells))
+    if "merge" in figures:
+        merge = figures["merge"]
+        warm, command = _figure(merge["warm"], side), _figure(merge["command"], side)
+        lines += ["", f"merge of a reviewed file of 90 pages with {merge['changes']} changes ({CLOCKS[side]})"]
+        lines += [f"  warm {warm:,.0f}, by the command {command:,.0f}"]
     return "\n".join([*lines, *_growth(figures, side)])
 
 
@@ -39,7 +44,7 @@ def _figure(value: Times | float | int, side: Side) -> float:
 def _row(size: str, suffix: str, values: dict[str, float]) -> str:
     ours = values[OURS]
     others = "".join(
-        f"{name:>19} {value:8,.0f} {f'(×{value / ours:.2f})':9}" for name, value in values.items() if name != OURS
+        f"{name:>21} {value:8,.0f} {f'(×{value / ours:.2f})':9}" for name, value in values.items() if name != OURS
     )
     return f"  {size:7} {suffix:5} {OURS} {ours:8,.0f}{others}".rstrip()
 

@@ -44,7 +44,18 @@ def verdicts(figures: dict[str, Any]) -> list[str]:
         cold = [line for peer, shares in limits.cold.items() for line in _ratios(figures, "cold", suffix, peer, shares)]
         found = [*warm, *cold, *_amounts(figures, suffix, limits)]
         lines += ["", f"{suffix}: targets", *found] if found else []
-    return lines
+    return [*lines, *_merge(figures)]
+
+
+MERGE = 3_000
+"""Milliseconds for a reviewed file of 90 pages, by the command."""
+
+
+def _merge(figures: dict[str, Any]) -> Iterator[str]:
+    if "merge" in figures:
+        taken: Times = figures["merge"]["command"]
+        measured = f"{taken.wall:,.0f} ms (processors {taken.cpu:,.0f})"
+        yield _line("merge of 90 pages", measured, f"< {MERGE:,} ms", taken.wall < MERGE)
 
 
 def _ratios(figures: dict[str, Any], table: str, suffix: str, peer: str, shares: dict[str, float]) -> Iterator[str]:
