@@ -44,7 +44,7 @@ GERMAN_STYLES = """
 <w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Kopfzeile"><w:name w:val="header"/><w:basedOn w:val="Standard"/></w:style>
 <w:style w:type="character" w:styleId="Hervorhebung"><w:name w:val="Emphasis"/>
-<w:rPr><w:u w:val="single"/></w:rPr></w:style>
+<w:rPr><w:i/><w:u w:val="single"/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Figure"><w:name w:val="Figure"/></w:style>
 <w:style w:type="paragraph" w:styleId="Klausel"><w:name w:val="Klausel"/><w:basedOn w:val="Standard"/>
 <w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="5"/></w:numPr></w:pPr></w:style>

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from lxml import etree
 
+import policybrief as pb
+import sample_briefs as samples
 from policybrief.context import Context
 from policybrief.document import blocks as b
 from policybrief.errors import InvalidTemplate
@@ -15,6 +18,7 @@ from policybrief.problems import Severity
 from policybrief.resolver import MemoryResolver
 from policybrief.style.loading import load_style
 from policybrief_exporters.word.assembly import appearance_of
+from policybrief_exporters.word.returned.changes import changes
 from policybrief_exporters.word.template.reading import read_template
 from word_documents import bullets, document, paragraph, rich, table, text
 from word_file import W, WordFile
@@ -118,8 +122,9 @@ class TestStyles:
         assert base.find(f"{W}spacing").get(f"{W}after") == "0"
 
     def test_text_below_a_table_is_set_off_where_the_template_s_text_has_its_space_below(self) -> None:
-        file = opened_in(package(), document(table(2, 2), paragraph("After.")))
-        assert file.paragraphs()[-1] == ("BodyTextAfterTable", "After.")
+        file = opened_in(package(), document(table(2, 2), paragraph("After."), table(2, 2), bullets("One", "Two")))
+        below = [name for name, line in file.paragraphs() if line[-5:] in ("fter.", "»\tOne", "»\tTwo")]
+        assert below == ["BodyTextAfterTable", "ListBulletAfterTable", "Aufzhlungszeichen"]
         assert int(style(file, "Body Text After Table").find(f"{W}pPr/{W}spacing").get(f"{W}before")) >= 120
 
     def test_the_language_is_the_brief_s(self) -> None:
@@ -385,3 +390,12 @@ def test_a_document_has_its_contents_in_the_template_s_styles_with_stops_for_num
     file = opened_in(package(styles=GERMAN_STYLES + toc), document(contents, paragraph("x")))
     stops = style(file, "toc 1").findall(f"{W}pPr/{W}tabs/{W}tab")
     assert [(one.get(f"{W}val"), one.get(f"{W}pos")) for one in stops] == [("left", "600"), ("right", "8787")]
+
+
+@pytest.mark.parametrize("template", [office, package])
+def test_the_model_comes_back_and_what_nobody_changed_reads_as_unchanged(template: Callable[[], bytes]) -> None:
+    briefing = samples.briefing("rich")
+    options = {"template": "house.dotx", "profile": "review"}
+    data = pb.export(briefing, "docx", options=options, files={"house.dotx": template()}).data
+    assert pb.extract(data) == pb.extract(pb.export(briefing, "docx").data)
+    assert not any(msgspec.structs.astuple(changes(data, pb.extract(data), "accept")))

@@ -15,8 +15,8 @@ from policybrief_exporters.word.stylesheet import WordStyle, paragraph_propertie
 from policybrief_exporters.word.template.sheet import Sheet
 
 BASE = "BriefBase"
-_AFTER_TABLE = ("BodyText", "Statement", "NumberedParagraph")
-_VARIANTS = {identity: f"{identity}AfterTable" for identity in _AFTER_TABLE}
+_TEXT = ("BodyText", "Statement", "NumberedParagraph")
+_VARIANTS = {identity: f"{identity}AfterTable" for identity in (*_TEXT, "Quote", "ListBullet", "ListNumber")}
 INTERNAL = frozenset((BASE, *_VARIANTS.values()))
 """Styles that no template can be said to lack: the others are based on them."""
 _CLOSING = re.compile(
@@ -75,11 +75,16 @@ def _spaced(identity: str, body: str, below: int, found: Mapping[str, str], shee
 
 
 def after_tables(sheet: Sheet, found: Mapping[str, str]) -> Mapping[str, str]:
-    """The variants of the text styles below tables, where the template's text has no space above it: a table has none
-    below."""
+    """The variants for below a table, which has no space below it: of each style of the template's that has none above
+    it, and of ours that are as the template's text."""
     text = found.get("BodyText") or found.get("Normal", "")
-    above, below = _space(sheet, text, "before"), _space(sheet, text, "after")
-    return _VARIANTS if above < _LEAST_GAP <= above + below else {}
+    spaced = _space(sheet, text, "before") + _space(sheet, text, "after") >= _LEAST_GAP
+    looks = {identity: found.get(identity, text if spaced and identity in _TEXT else "") for identity in _VARIANTS}
+    return {
+        identity: _VARIANTS[identity]
+        for identity, own in looks.items()
+        if own and _space(sheet, own, "before") < _LEAST_GAP
+    }
 
 
 def _base(based: str, style: HouseStyle) -> WordStyle:
