@@ -56,10 +56,12 @@ def _refuse_others(values: list[Any]) -> None:
     waiting = values
     while waiting:
         value = waiting.pop()
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):  # as most; asking for any mapping takes as long as all the rest
             waiting += _unusual(value.values())
         elif isinstance(value, list | tuple):
             waiting += _unusual(value)
+        elif isinstance(value, Mapping):
+            waiting += _unusual(value.values())
         elif isinstance(value, Decimal):
             if not value.is_finite():
                 raise ValueError(f"{value} is no number in JSON")
