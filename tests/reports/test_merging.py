@@ -40,8 +40,8 @@ def ending(found: Any) -> tuple[str, str]:
 
 class TestTexts:
     def test_a_reworded_text_replaces_that_of_the_brief_and_nothing_else(self) -> None:
-        found = merged(reading("p2/text", "They end in July."))
-        assert difference(found.text) == ["-        text: They end in June.", "+        text: They end in July."]
+        found = merged(reading("p2/text", "They close in June."))
+        assert difference(found.text) == ["-        text: They end in June.", "+        text: They close in June."]
         assert ending(found) == ("merged", "")
         assert not found.report.needs_a_person
 
@@ -368,6 +368,7 @@ class TestReport:
         found = merged(reading("sum2/text", "They agreed on 15 steps."))
         (problem,) = found.report.problems
         assert (problem.rule, problem.path, problem.line) == ("untraceable-number", "/summary/1/text", 16)
+        assert found.report.needs_a_person
         (change,) = found.report.grades
         assert (change.path, change.before) == ("/summary/1", "verbatim")
 

@@ -56,7 +56,8 @@ def merge(
       policybrief merge brief.yaml reviewed.docx -o merged.yaml
       policybrief merge brief.yaml reviewed.docx --tracked ask-report --format json
 
-    Exit codes: 0 everything is merged, 1 something waits for a person, 2 misuse, 3 a file cannot be read or written.
+    Exit codes: 0 everything is merged, 1 something waits for a person (a conflict, what has no place, a new error),
+    2 misuse, 3 a file cannot be read or written.
     """
     from policybrief.merging.merge import merge as merged_with
     from policybrief.writing import write

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from policybrief.merging.figures import number
 from policybrief.merging.parts import STATEMENTS
+from policybrief.merging.placing import beside, first_item, move_all, nested, put_item
 from policybrief.merging.report import Entry, Outcome
 from policybrief.merging.state import (
     Key,
@@ -15,13 +16,12 @@ from policybrief.merging.state import (
     flaw,
     folded,
     list_in,
-    put_key,
     shape_of,
     slots,
     support_of,
 )
 from policybrief.returned import Addition
-from policybrief.yaml_edits.nodes import Node, insert, is_within, made, step_of, take_out
+from policybrief.yaml_edits.nodes import Node, is_within, step_of
 
 _NUMERIC = frozenset({"number", "money", "percent"})
 SPLIT = "it was split, and the brief has it in one piece"
@@ -114,24 +114,24 @@ class Additions:
         entries = {"kind": part.value["kind"].value} if "kind" in part.value else {}
         half = entries | {"text": addition.text} | support_of(part)
         if addition.before and self.state.part_of(addition.before) is part:
-            return _beside(slot, half, 0)
+            return beside(slot, half, 0)
         earlier = self.last
         if earlier is not None and earlier[0].part_of == addition.part_of and earlier[1].part.above is slot.items:
             slot = Slot(slot.items, earlier[1].part, slot.key)
-        return _beside(slot, half, 1)
+        return beside(slot, half, 1)
 
     def paragraph(self, addition: Addition, spot: _Spot, before: _Spot | None) -> Node | None:
         """A paragraph among blocks; between two points of a summary, a point."""
         if spot.inside:
             blocks = list_in(spot.part, "blocks")
-            return _put(blocks, 0, {"kind": "paragraph", "text": addition.text})
+            return put_item(blocks, 0, {"kind": "paragraph", "text": addition.text})
         slot = self.block(addition, spot)
         if slot is not None:
-            return _beside(slot, {"kind": "paragraph", "text": addition.text}, 1)
+            return beside(slot, {"kind": "paragraph", "text": addition.text}, 1)
         first = next(slots(spot.part), None)
         following = slots(before.part) if before is not None else ()
         if first is not None and first.key == "summary" and any(other.items is first.items for other in following):
-            return _beside(first, {"text": addition.text}, 1)
+            return beside(first, {"text": addition.text}, 1)
         return None
 
     def item(self, addition: Addition, spot: _Spot, before: _Spot | None) -> Node | None:
@@ -139,24 +139,24 @@ class Additions:
         first = next(slots(spot.part), None)
         if not spot.inside and first is not None and first.item is spot.part:
             if first.key == "items":
-                return _nested(first, addition)
+                return nested(first, addition)
             if first.key in STATEMENTS and shape_of(spot.part) != "finance-line":
-                return _beside(first, {"text": addition.text}, 1)
+                return beside(first, {"text": addition.text}, 1)
         block = {"kind": "list", "items": [{"text": addition.text}]}
         if spot.inside:
-            return _first_item(_put(list_in(spot.part, "blocks"), 0, block))
+            return first_item(put_item(list_in(spot.part, "blocks"), 0, block))
         slot = self.block(addition, spot)
-        return None if slot is None else _first_item(_beside(slot, block, 1))
+        return None if slot is None else first_item(beside(slot, block, 1))
 
     def row(self, addition: Addition, spot: _Spot, before: _Spot | None) -> Node | None:
         """A row of a table of the model."""
         if shape_of(spot.part) == "column":
             table = next(slots(spot.part)).items.above
-            return None if table is None else _put(list_in(table, "rows"), 0, self.cells(addition, table))
+            return None if table is None else put_item(list_in(table, "rows"), 0, self.cells(addition, table))
         slot = next(slots(spot.part), None)
         if slot is None or slot.key != "rows" or slot.items.above is None:
             return None
-        return _beside(slot, self.cells(addition, slot.items.above), 1)
+        return beside(slot, self.cells(addition, slot.items.above), 1)
 
     def cells(self, addition: Addition, table: Node) -> dict[str, Any]:
         columns = table.value["columns"].value
@@ -185,9 +185,9 @@ class Additions:
         body = [{"cells": [text.strip() or None for text in row]} for row in rows[1:]]
         block = {"kind": "table", "columns": [{"title": title} for title in titles], "rows": body}
         if spot.inside:
-            return _put(list_in(spot.part, "blocks"), 0, block)
+            return put_item(list_in(spot.part, "blocks"), 0, block)
         slot = self.block(addition, spot)
-        return None if slot is None else _beside(slot, block, 1)
+        return None if slot is None else beside(slot, block, 1)
 
     def heading(self, addition: Addition, spot: _Spot, before: _Spot | None) -> Node | None:
         """A new section, with what follows in the section that it divides."""
@@ -196,7 +196,7 @@ class Additions:
         if not within:
             holder = next((slot for slot in slots(before.part) if slot.key == "sections"), None) if before else None
             ends = holder is not None and before is not None and before.inside and holder.item is before.part
-            return _beside(holder, title, 0) if holder is not None and ends else None
+            return beside(holder, title, 0) if holder is not None and ends else None
         depth = sum(1 for _ in within)
         level = min(max(addition.level, 1), depth + 1)
         section = within[0].item
@@ -208,11 +208,11 @@ class Additions:
         moved = list(blocks.value[follows:]) if blocks is not None else []
         inner = list(section.value["sections"].value) if level == depth and "sections" in section.value else []
         if level <= depth:
-            new = _beside(within[depth - level], title, 1)
+            new = beside(within[depth - level], title, 1)
         else:
-            new = _put(list_in(section, "sections"), 0, title)
-        _move(moved, new, "blocks")
-        _move(inner, new, "sections")
+            new = put_item(list_in(section, "sections"), 0, title)
+        move_all(moved, new, "blocks")
+        move_all(inner, new, "sections")
         return new
 
     def block(self, addition: Addition, spot: _Spot) -> Slot | None:
@@ -245,11 +245,11 @@ class Additions:
         first = next(slots(spot.part), None)
         match addition.kind:
             case "paragraph" if slot is not None:
-                return _beside(slot, {"kind": "paragraph", "text": addition.text}, 0)
+                return beside(slot, {"kind": "paragraph", "text": addition.text}, 0)
             case "item" if first is not None and (first.key == "items" or first.key in STATEMENTS):
-                return _beside(first, {"text": addition.text}, 0) if first.item is spot.part else None
+                return beside(first, {"text": addition.text}, 0) if first.item is spot.part else None
             case "row" if first is not None and first.key == "rows" and first.items.above is not None:
-                return _beside(first, self.cells(addition, first.items.above), 0)
+                return beside(first, self.cells(addition, first.items.above), 0)
             case _:
                 return None
 
@@ -279,46 +279,6 @@ _PLACERS: dict[str, Placer] = {
     "paragraph": Additions.paragraph, "item": Additions.item, "row": Additions.row, "table": Additions.table,
     "heading": Additions.heading,
 }  # fmt: skip
-
-
-def _put(items: Node, index: int, data: dict[str, Any]) -> Node:
-    node = made(data)
-    insert(items, index, node)
-    return node
-
-
-def _beside(slot: Slot, data: dict[str, Any], offset: int) -> Node:
-    return _put(slot.items, int(step_of(slot.item)) + offset, data)
-
-
-def _nested(slot: Slot, addition: Addition) -> Node:
-    """An item of a list of lists: beside the item that it follows, in it, or beside what that is in."""
-    chain = [slot]
-    for outer in slots(slot.items):
-        if outer.key != "items":
-            break
-        chain.append(outer)
-    depth = len(chain) - 1
-    if addition.level > depth:
-        return _put(list_in(slot.item, "items"), 0, {"text": addition.text})
-    return _beside(chain[depth - addition.level], {"text": addition.text}, 1)
-
-
-def _first_item(block: Node) -> Node:
-    first: Node = block.value["items"].value[0]
-    return first
-
-
-def _move(items: list[Node], section: Node, key: str) -> None:
-    if items:
-        target = made([])
-        put_key(section, key, target)
-        home = items[0].above
-        for index, item in enumerate(items):
-            take_out(item)
-            insert(target, index, item)
-        if home is not None and not home.value and home.above is not None:
-            take_out(home)
 
 
 def _kind(addition: Addition) -> str:

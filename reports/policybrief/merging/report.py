@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from policybrief.problems import Problem
+from policybrief.problems import Problem, Severity
 from policybrief.returned import Author
 
 What = Literal["text", "removal", "addition", "move", "unplaced"]
@@ -108,8 +108,9 @@ class Report(Struct, frozen=True, kw_only=True):
 
     @property
     def needs_a_person(self) -> bool:
-        """Whether something was not merged, or waits for a decision."""
-        return bool(self.of("conflict", "refused")) or any(change.pending for change in self.tracked)
+        """Whether something was not merged, waits for a decision, or is an error that the brief did not have."""
+        waits = bool(self.of("conflict", "refused")) or any(change.pending for change in self.tracked)
+        return waits or any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def to_plain(self) -> dict[str, Any]:
         """The report as JSON-ready data, what is empty left out."""
