@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from reviewing.pen import split_run
-from reviewing.wordfile import W, WordFile, new, own, paragraphs
+from reviewing.wordfile import BODY, W, WordFile, new, own, paragraphs
 
 _RSIDS = ("00A1B2C3", "00D4E5F6", "00112233")
 
@@ -38,3 +38,12 @@ def stripped(file: WordFile) -> None:
             control.getparent().remove(control)
         for bookmark in list(tree.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
             bookmark.getparent().remove(bookmark)
+
+
+def without_comments(file: WordFile) -> None:
+    """Takes all comments out of the text."""
+    tree = file.tree(BODY)
+    for mark in list(tree.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd")):
+        mark.getparent().remove(mark)
+    for mark in list(tree.iter(f"{W}commentReference")):
+        mark.getparent().getparent().remove(mark.getparent())

@@ -38,6 +38,11 @@ class Desk:
         self.given += 1
         return f"zq{self.given}x"
 
+    def figure(self) -> str:
+        """A number of three digits."""
+        self.given += 1
+        return str(999 - self.given)
+
     def words(self) -> str:
         return " ".join(self.word() for _ in range(self.chance.randint(1, 4)))
 
@@ -98,6 +103,14 @@ def replace_words(desk: Desk) -> Entry | None:
     paragraph = desk.paragraph()
     stretch = None if paragraph is None else desk.stretch(paragraph)
     return None if stretch is None else word_edits.replaced(desk.pen, paragraph, *stretch, desk.word())
+
+
+def change_figure(desk: Desk) -> Entry | None:
+    """A number that stands alone, as in a cell, becomes another."""
+    paragraph = desk.paragraph(lambda one: text(one).isdecimal() and not any(found.fixed for found in letters(one)))
+    if paragraph is None:
+        return None
+    return word_edits.replaced(desk.pen, paragraph, 0, len(text(paragraph)), desk.figure())
 
 
 def change_look(desk: Desk) -> Entry | None:
@@ -256,9 +269,10 @@ def type_in_margin(desk: Desk) -> Entry | None:
 
 
 MOVES: dict[Move, int] = {
-    type_word: 8, strike_words: 8, replace_words: 8, change_look: 3, link: 2, unlink: 1, strike_note_mark: 1, empty: 2,
-    add_paragraph: 4, add_item: 3, strike_paragraph: 4, strike_item: 3, split: 4, join: 4, move: 3, paste: 2, retype: 3,
-    strike_section: 1, add_row: 3, strike_row: 3, move_row: 2, comment: 4, type_in_margin: 1,
+    type_word: 8, strike_words: 8, replace_words: 8, change_figure: 3, change_look: 3, link: 2, unlink: 1,
+    strike_note_mark: 1, empty: 2, add_paragraph: 4, add_item: 3, strike_paragraph: 4, strike_item: 3, split: 4,
+    join: 4, move: 3, paste: 2, retype: 3, strike_section: 1, add_row: 3, strike_row: 3, move_row: 2, comment: 4,
+    type_in_margin: 1,
 }  # fmt: skip
 """What may be done, and how often."""
 

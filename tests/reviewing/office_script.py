@@ -49,6 +49,12 @@ def start(profile):
     raise SystemExit("LibreOffice does not answer")
 
 
+def each(holder):
+    found = holder.createEnumeration()
+    while found.hasMoreElements():
+        yield found.nextElement()
+
+
 class Desk:
     """An open document."""
 
@@ -64,13 +70,37 @@ class Desk:
         found = self.document.findFirst(search)
         while found is not None and found.ParaStyleName.startswith(("TOC", "Contents")):
             found = self.document.findNext(found.getEnd(), search)
+        if found is None:  # without a window, LibreOffice finds nothing
+            found = next(self.walk(self.document.Text, word), None)
         if found is None:
             raise SystemExit(f"{word} is not found")
         return found
 
+    def walk(self, text, word):
+        """The places within a text, its tables included, that say `word`."""
+        for block in each(text):
+            if block.supportsService("com.sun.star.text.TextTable"):
+                for name in block.CellNames:
+                    yield from self.walk(block.getCellByName(name), word)
+                continue
+            for portion in self.portions(block):
+                if word in portion.String and not block.ParaStyleName.startswith(("TOC", "Contents")):
+                    cursor = portion.Text.createTextCursorByRange(portion.Start)
+                    cursor.goRight(portion.String.index(word), False)
+                    cursor.goRight(len(word), True)
+                    yield cursor
+
     def cursor(self, word):
         found = self.find(word)
         return found.getText().createTextCursorByRange(found)
+
+    def portions(self, holder):
+        """The portions of a paragraph, those in its content controls too."""
+        for portion in each(holder):
+            if portion.TextPortionType == "ContentControl":
+                yield from self.portions(portion.ContentControl)
+            else:
+                yield portion
 
     def type_after(self, word, typed):
         """Types behind a word."""
@@ -165,8 +195,8 @@ class Desk:
 
 
 def work(context, job):
-    """One job. A document with comments gets no window, for theirs needs files that servers lack; but only by a window's
-    commands are tracked changes settled, and without one the first page's header is taken for all."""
+    """One job. With comments a document gets no window, which would need files that servers lack for them; but only by
+    a window's commands are tracked changes settled, and without one the first page's header is taken for all."""
     manager = context.ServiceManager
     address = uno.systemPathToFileUrl(job["source"])
     if job["window"]:

@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 import copy
+import itertools
+import re
+from collections.abc import Collection
 
 from reviewing.wordfile import BODY, NOTES, Element, W, WordFile, own, paragraphs
 
 _GOES = {"accept": ("del", "moveFrom"), "reject": ("ins", "moveTo")}
 _STAYS = {"accept": ("ins", "moveTo"), "reject": ("del", "moveFrom")}
-_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+MARK = "\ufffc"
+"""Stands for the mark of a note."""
+_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "footnoteReference": MARK}
 
 
-def view(data: bytes, choice: str) -> dict[str, list[str]]:
+def view(data: bytes, choice: str, marked: Collection[str] | None = None) -> dict[str, list[str]]:
     """The paragraphs of each story by its part's name: none of the contents, of drawings, of notes without a mark.
 
-    `choice` is "accept" or "reject".
+    `choice` is "accept" or "reject". With `marked`, of the notes only those with these ids.
     """
     file = WordFile(data)
     trees = {part: settled(file.tree(part), choice) for part in file.stories}
     if NOTES in trees:
-        _drop_unmarked(trees[NOTES], trees[BODY])
+        _drop_unmarked(trees[NOTES], marks(trees[BODY]) if marked is None else marked)
     return {part: [shown(paragraph) for paragraph in paragraphs(tree)] for part, tree in trees.items()}
 
 
-def words(data: bytes, choice: str) -> str:
-    """The whole text of a file, paragraph by paragraph."""
-    return "\n".join(line for lines in view(data, choice).values() for line in lines)
+def words(data: bytes, choice: str, marked: Collection[str] | None = None) -> str:
+    """The whole text of a file, paragraph by paragraph; what several headers or footers say alike, once."""
+    stories = view(data, choice, marked)
+    margins = dict.fromkeys(line for part in stories.keys() - {BODY, NOTES} for line in stories[part])
+    return "\n".join(itertools.chain(stories[BODY], stories.get(NOTES, ()), sorted(margins)))
+
+
+def marks(body: Element) -> set[str]:
+    """The ids of the notes that are marked in a body."""
+    return {str(mark.get(f"{W}id")) for mark in body.iter(f"{W}footnoteReference")}
 
 
 def settle(file: WordFile, choice: str) -> None:
@@ -36,13 +48,25 @@ def settle(file: WordFile, choice: str) -> None:
 
 
 def shown(within: Element) -> str:
-    """The text that a paragraph, or a content control in one, prints."""
-    found = []
-    for element in own(within, "t", *_CHARACTERS) if within.tag == f"{W}p" else within.iter(f"{W}t", f"{W}br"):
-        name = element.tag.removeprefix(W)
-        if element.getparent().tag == f"{W}r":  # `w:tab` is also a stop among the properties
-            found.append(_CHARACTERS.get(name, element.text or ""))
+    """The text that a paragraph, or a content control in one, prints, but for page numbers."""
+    names = ("t", "instrText", "fldChar", *_CHARACTERS)
+    found, opened = [], []
+    for element in own(within, *names) if within.tag == f"{W}p" else within.iter(*(W + name for name in names)):
+        match element.tag.removeprefix(W), element.get(f"{W}fldCharType"):
+            case "fldChar", "begin":
+                opened.append("")
+            case "fldChar", "end" if opened:
+                opened.pop()
+            case "fldChar", _:
+                pass
+            case "instrText", _:
+                opened = [*opened[:-1], (element.text or "").strip()]
+            case name, _ if element.getparent().tag == f"{W}r" and not any(map(_PAGES.match, opened)):
+                found.append(_CHARACTERS.get(name, element.text or ""))  # `w:tab` is also a stop among the properties
     return "".join(found)
+
+
+_PAGES = re.compile("PAGE|NUMPAGES")
 
 
 def settled(root: Element, choice: str) -> Element:
@@ -55,7 +79,7 @@ def settled(root: Element, choice: str) -> Element:
             if line.getparent() is not None:
                 line.getparent().remove(line)
     marked = [mark for kind in goes for mark in root.findall(f".//{W}pPr/{W}rPr/{W}{kind}")]
-    joined = [mark.getparent().getparent().getparent() for mark in marked]
+    joined = {id(one): one for one in (mark.getparent().getparent().getparent() for mark in marked)}.values()
     for kind in goes:
         for mark in list(root.iter(W + kind)):
             mark.getparent().remove(mark)
@@ -101,9 +125,8 @@ def _join(paragraph: Element) -> None:
     paragraph.getparent().remove(paragraph)
 
 
-def _drop_unmarked(notes: Element, body: Element) -> None:
+def _drop_unmarked(notes: Element, marked: Collection[str]) -> None:
     """A note whose mark is gone is gone."""
-    marked = {mark.get(f"{W}id") for mark in body.iter(f"{W}footnoteReference")}
     for note in list(notes):
         if note.get(f"{W}id") not in marked:
             notes.remove(note)
