@@ -64,14 +64,14 @@ def assemble(briefing: Briefing, document: Document, context: Context) -> Export
     contents.fill(writing)
     notes = footnotes.part(writing)
     writing.targets.resolve()
-    package = _package(writing, appearance, data, "".join(writing.out), "".join(notes))
+    package = _package(writing, appearance, data, "".join(notes))
     return Export(data=save(package), problems=(*writing.problems, *appearance.problems()))
 
 
-def _package(writing: Writing, appearance: Appearance, data: Mapping[str, Any], written: str, notes: str) -> Package:
+def _package(writing: Writing, appearance: Appearance, data: Mapping[str, Any], notes: str) -> Package:
     document, context = writing.document, writing.context
     package = Package()
-    main = _main_part(package, writing, appearance, written)
+    main = _main_part(package, writing, appearance)
     relate(package, "rId1", RT.OFFICE_DOCUMENT, main)
     core = xml_part(package, "/docProps/core.xml", CT.OPC_CORE_PROPERTIES, properties.core_part(document))
     relate(package, "rId2", RT.CORE_PROPERTIES, core)
@@ -115,7 +115,7 @@ def _package(writing: Writing, appearance: Appearance, data: Mapping[str, Any], 
     return package
 
 
-def _main_part(package: Package, writing: Writing, appearance: Appearance, written: str) -> Part:
+def _main_part(package: Package, writing: Writing, appearance: Appearance) -> Part:
     """The document part. Parsing it once holds that nothing but well-formed XML leaves."""
     references = "".join(
         f'<w:{margin.kind}Reference w:type="{margin.place}" r:id="{margin.relationship}"/>'
@@ -124,7 +124,9 @@ def _main_part(package: Package, writing: Writing, appearance: Appearance, writt
     bidi = "<w:bidi/>" if writing.document.direction == "rtl" else ""
     title = "<w:titlePg/>" if appearance.titled else ""
     section = f"<w:sectPr>{references}{page.size_and_margins(appearance.style)}{title}{bidi}</w:sectPr>"
-    xml = f"<w:document {_ROOT}><w:body>{appearance.adapted(written)}{section}</w:body></w:document>"
+    text = appearance.adapted("".join(writing.out)).encode()
+    writing.out.clear()  # a long document needs the room
+    xml = b"<w:document %b><w:body>%b%b</w:body></w:document>" % (_ROOT.encode(), text, section.encode())
     part = xml_part(package, "/word/document.xml", CT.WML_DOCUMENT_MAIN, xml)
     expat.ParserCreate().Parse(part.blob, True)
     return part
