@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 
@@ -23,6 +24,9 @@ LOGO = png(90, 40)
 
 PAGE = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1701" w:right="1134" w:bottom="1134" w:left="1985" \
 w:header="567" w:footer="567" w:gutter="0"/>'
+
+LINE = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+"""A paragraph of a header or footer."""
 
 GERMAN_STYLES = """
 <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Georgia" w:hAnsi="Georgia"/><w:sz w:val="22"/>
@@ -63,10 +67,6 @@ GERMAN_NUMBERING = """
 """
 
 
-def paragraph(text: str) -> str:
-    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
 def package(
     *,
     styles: str = GERMAN_STYLES,
@@ -97,7 +97,7 @@ def package(
         relations.append((name, kind, f"{name}.xml"))
         references += f'<w:{kind}Reference w:type="{pages}" r:id="{name}"/>'
         types.append((name, f"{WORD}.{kind}+xml"))
-    body = f"{before}{paragraph(SECRET)}<w:sectPr>{references}{section}</w:sectPr>"
+    body = f"{before}{LINE.format(SECRET)}<w:sectPr>{references}{section}</w:sectPr>"
     parts["word/document.xml"] = f"<w:document {W} {R}><w:body>{body}</w:body></w:document>".encode()
     for name, xml in (("styles", styles), ("numbering", numbering), ("settings", settings)):
         parts[f"word/{name}.xml"] = f"<w:{name} {W}>{xml}</w:{name}>".encode()
@@ -176,3 +176,9 @@ def marked(**more: object) -> b.Document:
     banner = b.Banner(label="TLP:AMBER", text="#FFC000")
     section = b.Section(level=1, role="section:background", number="1", title=text("Background"))
     return document(section, **{"banner": banner, "draft": "DRAFT", "running": "A small paper", **more})
+
+
+def margins(file: WordFile) -> dict[str, str]:
+    """The text of all headers and footers, by name."""
+    found = [name for name in file.parts if re.fullmatch(r"word/(header|footer)\d\.xml", name)]
+    return {name[5:-4]: "".join(file.root(name).itertext()) for name in sorted(found)}
