@@ -42,6 +42,8 @@ def test_every_command_works_as_it_is_shown(tmp_path: Path, command: str) -> Non
         (tmp_path / "brief.yaml").unlink()
     if command.startswith("policybrief extract"):
         run(["sh", "-c", "policybrief export brief.yaml --to pdf -o brief.pdf"], tmp_path)
+    if command.startswith("policybrief merge"):
+        run(["sh", "-c", "policybrief export brief.yaml --to docx -o reviewed.docx"], tmp_path)
     run(["sh", "-c", command], tmp_path)
 
 
