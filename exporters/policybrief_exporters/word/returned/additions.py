@@ -90,7 +90,6 @@ def _grid(
 def _paragraph(story: Story, references: References, number: int, tracked: bool) -> Addition:
     paragraph = story.shown[number]
     text, lost = _text(paragraph, references)
-    owner = story.alignment.split.get(number)
     kind: AdditionKind = paragraph.kind or "paragraph"
     if not text:
         kind = "other"
@@ -102,7 +101,7 @@ def _paragraph(story: Story, references: References, number: int, tracked: bool)
         after=story.before(number),
         before=story.after(number),
         inside=_inside(story, number),
-        part_of=story.printed[owner].anchors[-1] if owner is not None else "",
+        part_of=story.part_of(number),
         authors=_authors(paragraph, tracked),
         lost=tuple(lost),
     )

@@ -118,15 +118,16 @@ class _Comparison:
         moved = [one for story in self.stories for one in moves(story)]
         added = [one for story in (self.body,) for one in additions(story, self.references, self.tracked)]
         added += literals.objects(self.body)
+        read = tuple(readings(showings, self.known, self.references, tracked=self.tracked))
         return Returned(
-            readings=tuple(readings(showings, self.known, self.references, tracked=self.tracked)),
+            readings=read,
             removals=tuple(one for one in removed if isinstance(one, Removal)),
             additions=tuple(added),
             moves=dict(one for one in moved if not isinstance(one, Unplaced)),
             comments=tuple(comments(parts, self.stories)),
             revisions=tuple(revisions(self.page, self.stories)),
             unplaced=(
-                *self._unplaced(),
+                *(one for one in self._unplaced() if not literals.repeats(one, read)),
                 *(one for one in removed if isinstance(one, Unplaced)),
                 *(one for one in moved if isinstance(one, Unplaced)),
             ),

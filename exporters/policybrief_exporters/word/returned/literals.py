@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from policybrief import inline
 from policybrief.fields import Field
-from policybrief.returned import Addition, Unplaced
+from policybrief.returned import Addition, Reading, Unplaced
 from policybrief_exporters.word.returned.additions import new_objects
 from policybrief_exporters.word.returned.expected import Expected
 from policybrief_exporters.word.returned.fitting import Fit, renewed
@@ -194,4 +195,14 @@ def _same_lines(text: str, lines: Sequence[Paragraph]) -> bool:
     at = len(was)
     return at == len(shown) and all(
         _said(renewed(one, line, 0, line.length)) == _said(one) for one, line in zip(was, shown, strict=True)
+    )
+
+
+def repeats(change: Unplaced, read: Sequence[Reading]) -> bool:
+    """Whether a label was only reworded as the field that it repeats, such as the name of an option."""
+    return change.before != change.after and any(
+        inline.plain(one.before) in change.before
+        and change.before.replace(inline.plain(one.before), inline.plain(one.after)) == change.after
+        for one in read
+        if one.before and one.after
     )

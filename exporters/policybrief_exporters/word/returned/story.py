@@ -9,6 +9,7 @@ from policybrief_exporters.word.returned.alignment import Alignment, align
 from policybrief_exporters.word.returned.expected import Expected, Piece
 from policybrief_exporters.word.returned.fitting import Fit, fit
 from policybrief_exporters.word.returned.page import Paragraph, Span
+from policybrief_exporters.word.returned.similarity import containment, words
 
 
 @dataclass(slots=True)
@@ -103,8 +104,7 @@ class Story:
         best: str = ""
         closest = -(10**9)
         if index is None:
-            owner = self.alignment.split.get(number)
-            return next(reversed(self.printed[owner].anchors), "") if owner is not None else ""
+            return self.part_of(number)
         for position, ranges in self.fits[number].ranges.items():
             piece = self.printed[index].pieces[position]
             for left, right in ranges:
@@ -114,3 +114,20 @@ class Story:
         if best:
             return best
         return next(iter(self.printed[index].anchors), "")
+
+    def part_of(self, number: int) -> str:
+        """The field whose text a shown paragraph was part of before the field's paragraph was split, or ""."""
+        owner = self.alignment.split.get(number)
+        if owner is None:
+            return ""
+        text = words(self.shown[number].text)
+        tags = {tag for span in self.shown[number].spans for tag in span.tags}
+        host = self.alignment.pairs[owner]
+        best, most = "", (False, -1.0)
+        for position, piece in enumerate(self.printed[owner].pieces):
+            ranges = self.fits[host].ranges.get(position, ())
+            left = words(" ".join(self.shown[host].text[start:end] for start, end in ranges))
+            score = (piece.tag in tags, containment(text, words(piece.text) - left))
+            if piece.anchor and score > most:
+                best, most = piece.anchor, score
+        return best
