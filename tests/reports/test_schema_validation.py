@@ -17,7 +17,7 @@ import policybrief_schemas
 from policybrief.checks import schema, schema_words
 from policybrief.checks.conforming import UnknownKeyword, compiled
 from policybrief.checks.formats import FORMATS
-from policybrief.checks.schema import validate
+from policybrief.checks.schema import conform, validate
 from policybrief.problems import Problem, Severity
 
 HEAD = {
@@ -270,3 +270,30 @@ def test_a_slip_in_a_style_is_told_without_the_words_of_a_briefing() -> None:
     unknown = {problem.path: problem for problem in found if problem.rule == "schema-unknown-key"}
     assert "did you mean 'palette'?" in unknown["/palete"].hint
     assert all("brief" not in problem.message for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("data", "schema", "is_told"),
+    [
+        ({"profile": "final"}, {"properties": {"profile": {"enum": ["review", "final"]}}}, True),
+        ({"profile": "draft"}, {"properties": {"profile": {"enum": ["review", "final"]}}}, False),
+        ({"other": 1}, {"properties": {}, "additionalProperties": False}, False),
+        ({"paper": "red"}, {"properties": {"paper": {"type": "string", "format": "colour"}}}, False),
+        ({"sides": [1, 2]}, {"properties": {"sides": {"enum": [[1, 2]]}}}, False),
+        ({"name": "a"}, {"properties": {"name": {"type": "string", "pattern": "(?<n>a)"}}}, False),
+        ({"a": 1}, {"dependentRequired": {"a": ["b"]}}, False),
+    ],
+    ids=[
+        "fits",
+        "breaks",
+        "unknown key",
+        "unknown format",
+        "list among enum",
+        "pattern of ECMA 262",
+        "unknown keyword",
+    ],
+)
+def test_a_schema_of_anybodys_is_told_to_fit_only_where_it_surely_does(
+    data: dict[str, Any], schema: dict[str, Any], is_told: bool
+) -> None:
+    assert conform(data, schema) is is_told
