@@ -67,7 +67,7 @@ def test_what_carries_no_model_is_told_by_every_format(data: bytes) -> None:
     with pytest.raises(pb.NoModel) as caught:
         pb.extract(data)
     assert caught.value.exit_code == 1
-    assert "(json: " in str(caught.value)
+    assert "json: " in str(caught.value)
     assert "; pdf: " in str(caught.value)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 _BLANKS = re.compile("[ \u00a0\u2009\u202f]")
 _MARKS = re.compile("[\u200e\u200f\u061c]")
-_SEPARATORS = re.compile(r"1(\D*)234(?:\D*)567(\D+)8")
+_SEPARATORS = re.compile("[^0-9]+")
 
 Print = Callable[[int | Decimal], str]
 """Gives a number as the brief's language and region write it."""
@@ -16,8 +16,8 @@ Print = Callable[[int | Decimal], str]
 
 def number(text: str, printed: Print) -> int | Decimal | None:
     """The number that is printed as `text`, or None where none is. Thousands may be written without their sign."""
-    found = _SEPARATORS.search(printed(Decimal("1234567.8")))
-    group, point = (found[1], found[2]) if found else ("", ".")
+    separators = _SEPARATORS.findall(_MARKS.sub("", printed(Decimal("1234567.8"))))
+    group, point = separators[0] if len(separators) > 1 else "", separators[-1]
     written = _even(text)
     digits = written.replace(_even(group), "") if group else written
     plain = digits.replace(_even(point), ".").replace("\u2212", "-")
