@@ -96,7 +96,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).disable("image")
-    parser.validateLink = is_target  # type: ignore[method-assign]
+    parser.validateLink = lambda url: is_target(url)  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser
 

@@ -112,9 +112,8 @@ def test_two_showings_edited_alike_are_one_reading() -> None:
 def test_showings_edited_differently_are_all_told() -> None:
     old = "Counts began in 2020."
     found = returned(replace(old, "Counts began in 2021."), replace(old, "Counts begin now.", NOTES))
-    assert found == Returned(
-        readings=(reading("n1/text", old, "Counts began in 2021.", others=("Counts begin now.",)),)
-    )
+    told = reading("n1/text", old, "Counts began in 2021.", others=("Counts begin now.",))
+    assert found == Returned(readings=(told,))
 
 
 def test_one_showing_edited_is_a_reading() -> None:

@@ -98,14 +98,14 @@ def _text(paragraph: Element) -> str:
 
 
 def _top(written: Mapping[str, _Written], by_last: Mapping[str, str], identity: str) -> str:
-    """The comment that begins the conversation; a circle of answers begins where it is entered."""
+    """The comment that begins the conversation; of a circle of answers the one with the least id."""
     seen = {identity}
-    while True:
-        parent = by_last.get(written[identity].parent, identity) if written[identity].parent else identity
+    while (parent := by_last.get(written[identity].parent)) is not None:
         if parent in seen:
-            return identity
+            return min(seen) if parent != identity else identity
         seen.add(parent)
         identity = parent
+    return identity
 
 
 def _places(stories: Sequence[Story]) -> dict[str, _Set]:

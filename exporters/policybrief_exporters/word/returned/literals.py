@@ -13,6 +13,7 @@ from policybrief_exporters.word.returned.expected import Expected
 from policybrief_exporters.word.returned.fitting import Fit, renewed
 from policybrief_exporters.word.returned.page import OBJECT, Paragraph
 from policybrief_exporters.word.returned.removals import removed_rows
+from policybrief_exporters.word.returned.similarity import likeness
 from policybrief_exporters.word.returned.story import Story
 
 PICTURES = ("Figure", "Logo")
@@ -178,22 +179,18 @@ def margins(printed: Mapping[str, Sequence[str]], shown: Mapping[str, Sequence[P
             text = "\n".join(line.text for line in lines)
             if not _said(text) or any(_same_lines(one, lines) for one in was):
                 continue
-            before = open_texts.pop(0) if open_texts else ""
-            yield Unplaced(what=f"the {kind}", before=_said(before), after=_said(text))
+            near = max(open_texts or was, key=lambda one: likeness(one, text), default="")
+            open_texts = [one for one in open_texts if one != near]
+            yield Unplaced(what=f"the {kind}", before=_said(near), after=_said(text))
         for text in open_texts:
             if _said(text):
                 yield Unplaced(what=f"the {kind}", before=_said(text), after="")
 
 
 def _same_lines(text: str, lines: Sequence[Paragraph]) -> bool:
-    said = []
-    at = 0
-    for line in text.split("\n"):
-        said.append(line)
     shown = [line for line in lines if _said(line.text)]
-    was = [line for line in said if _said(line)]
-    at = len(was)
-    return at == len(shown) and all(
+    was = [line for line in text.split("\n") if _said(line)]
+    return len(was) == len(shown) and all(
         _said(renewed(one, line, 0, line.length)) == _said(one) for one, line in zip(was, shown, strict=True)
     )
 
