@@ -15,7 +15,8 @@ from small_briefs import write_brief
 
 INTERFACE = {
     "Briefing", "Context", "Document", "Draft", "Export", "ExportRefused", "FillContext", "FolderResolver",
-    "InvalidBriefing", "MemoryResolver", "Merged", "MisuseError", "NoModel", "OutsideError", "PluginError", "PolicybriefError",
+    "InvalidBriefing", "MemoryResolver", "Merged", "MisuseError", "NoModel", "OutsideError", "PluginError",
+    "PolicybriefError",
     "Problem", "Seed", "SeedError", "Severity", "Summary", "__version__", "check", "export", "export_all", "exporters",
     "extract", "fill", "load", "load_style", "merge", "publish", "read_seed", "report", "write",
 }  # fmt: skip

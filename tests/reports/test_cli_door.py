@@ -33,7 +33,9 @@ def test_help_lists_every_command_and_the_exit_codes() -> None:
 
 
 def test_what_is_not_there_yet_is_not_listed() -> None:
-    assert list(door.COMMANDS) == ["report", "fill", "check", "export", "extract", "merge", "exporters", "schema", "example"]
+    assert list(door.COMMANDS) == [
+        "report", "fill", "check", "export", "extract", "merge", "exporters", "schema", "example",
+    ]  # fmt: skip
 
 
 @COMMANDS
