@@ -14,6 +14,8 @@ from typing import Any
 import pikepdf
 
 PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"})
+NO_TEXT = "\udfff"
+"""Stands for a code that has no text: half a character, which no text of a brief can hold."""
 SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 
 
@@ -89,7 +91,7 @@ class CharacterMap:
                     at += length
                     break
             else:
-                parts.append("\ufffc")
+                parts.append(NO_TEXT)
                 at += self.lengths[-1]
         return "".join(parts)
 
@@ -175,7 +177,7 @@ class ContentReader:
         last = operands[-1]
         strings = last if isinstance(last, pikepdf.Array) else [last]
         data = b"".join(bytes(item) for item in strings if isinstance(item, pikepdf.String))
-        text = font.decode(data) if font else "\ufffc" * len(data)
+        text = font.decode(data) if font else NO_TEXT * len(data)
         mcids = [place for place, one in enumerate(opened) if one.mcid is not None]
         artifact = any(one.tag == "Artifact" for one in opened)
         mcid = opened[mcids[-1]].mcid if mcids else None

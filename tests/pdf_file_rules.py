@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 from lxml import etree
 
+from pdf_content import NO_TEXT
 from pdf_structure import TaggedPdf
 from pdf_tree_rules import Rule
 
@@ -152,7 +153,7 @@ def fonts(pdf: TaggedPdf) -> Iterator[str]:
         elif "/ToUnicode" not in value:
             yield f"the font {name} has no map to text"
     shown = "".join(text.text for page in pdf.pages for text in page.shown)
-    for char, what in (("\ufffc", "no text"), ("\0", "U+0000"), ("\ufeff", "U+FEFF"), ("\ufffe", "U+FFFE")):
+    for char, what in ((NO_TEXT, "no text"), ("\0", "U+0000"), ("\ufeff", "U+FEFF"), ("\ufffe", "U+FFFE")):
         if char in shown:
             yield f"a code that is shown has {what}"
 

@@ -24,7 +24,7 @@ SETTINGS = settings(
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-CARRYING = ("pdf", "json")
+CARRYING = ("docx", "pdf", "json")
 """The formats that carry the model."""
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 import policybrief as pb
 from attaching import MODEL, as_json, attach
-from policybrief import canonical_json
+from policybrief import canonical_json, plugins
 from policybrief.model.convert import to_plain
 from small_briefs import write_brief
 
@@ -46,12 +47,25 @@ def test_the_model_loads_as_the_brief_that_was_exported(folder: Path) -> None:
     assert to_plain(pb.load(model, root=folder)) == to_plain(briefing)
 
 
-def test_a_format_without_the_model_is_named_with_those_that_have_it(folder: Path) -> None:
-    file = folder / "brief.docx"
-    pb.write(pb.export(pb.load(write_brief(folder)), "docx"), file)
-    with pytest.raises(
-        pb.NoModel, match=r"brief\.docx: files of the format 'docx' carry no model; those that do: .*pdf"
-    ):
+class Outline:
+    """A stranger's exporter, whose files do not carry the model."""
+
+    api, name, suffix, media_type = 1, "outline", ".outline", "text/plain"
+    options_schema: ClassVar[dict[str, object]] = {}
+
+    def export(self, briefing: pb.Briefing, document: pb.Document, context: pb.Context) -> pb.Export:
+        return pb.Export(data=document.title.encode())
+
+
+def test_a_format_without_the_model_is_named_with_those_that_have_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = plugins.exporter
+    monkeypatch.setattr(plugins, "names", lambda kind: ("docx", "json", "outline", "pdf"))
+    monkeypatch.setattr(plugins, "exporter", lambda name: Outline() if name == "outline" else known(name))
+    file = folder / "brief.outline"
+    file.write_bytes(b"Talks")
+    with pytest.raises(pb.NoModel, match=r"of the format 'outline' carry no model; those that do: docx, json, pdf"):
         pb.extract(file)
 
 
@@ -67,7 +81,8 @@ def test_what_carries_no_model_is_told_by_every_format(data: bytes) -> None:
     with pytest.raises(pb.NoModel) as caught:
         pb.extract(data)
     assert caught.value.exit_code == 1
-    assert "json: " in str(caught.value)
+    assert "(docx: " in str(caught.value)
+    assert "; json: " in str(caught.value)
     assert "; pdf: " in str(caught.value)
 
 
