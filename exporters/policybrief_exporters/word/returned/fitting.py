@@ -56,8 +56,9 @@ def fit(one: Expected, paragraph: Paragraph) -> Fit:
     pieces = one.pieces
     if not pieces:
         return found
-    if one.text == paragraph.text and len(pieces) == 1:
-        found.add(0, 0, len(one.text))
+    if one.text == paragraph.text:
+        for position, piece in enumerate(pieces):
+            found.add(position, piece.start, piece.end)
         return found
     islands = _islands(pieces, paragraph)
     order = sorted(islands, key=lambda index: islands[index])

@@ -34,12 +34,14 @@ class References:
     @classmethod
     def of(cls, base: Mapping[str, Any], present: Iterable[str]) -> References:
         """For the model `base` and the names of the bookmarks that the file has or refers to."""
+        wanted = {name for name in present if name.startswith("_pb")}
         marks: dict[str, str] = {}
-        for part in _ids(base):
-            for name in _names(part):
-                marks.setdefault(name, part)
+        ids = list(_ids(base))
+        for names in (_plain_names, _names):  # the names that are dear are only made where the plain ones do not do
+            if len(marks) < len(wanted):
+                marks |= {name: part for part in ids for name in names(part) if name in wanted and name not in marks}
         notes = frozenset(str(note.get("id")) for note in base.get("notes") or ())
-        return cls(marks, frozenset(marks[name] for name in present if name in marks), notes)
+        return cls(marks, frozenset(marks.values()), notes)
 
     def note(self, part: str, text: str) -> None:
         """Notes that a reference to `part` without a text of its own prints `text`."""
@@ -56,6 +58,10 @@ def _ids(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for item in value:
             yield from _ids(item)
+
+
+def _plain_names(part: str) -> tuple[str, ...]:
+    return f"_pb_{part}", f"_pbl_{part}", f"_pbn_{part}"
 
 
 def _names(part: str) -> Iterator[str]:

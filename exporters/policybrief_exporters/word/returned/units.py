@@ -7,6 +7,7 @@ file would show it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from policybrief.document.inlines import CrossReference, Inlines, Language, LineBreak, Link, Styled, Text
@@ -208,8 +209,11 @@ class _Print:
 
 def stretches_of(units: Iterable[Unit]) -> Iterator[Stretch]:
     """Units as what the markup can say."""
-    for unit in units:
-        if unit.part:
-            yield Stretch("" if unit.text == OBJECT else unit.text, unit.strong, unit.emphasis, reference=unit.part)
+    for look, group in groupby(units, key=lambda unit: unit[1:]):
+        _, _, _, _, part = look
+        if part:
+            for unit in group:
+                text = "" if unit.text == OBJECT else unit.text
+                yield Stretch(text, unit.strong, unit.emphasis, reference=unit.part)
         else:
-            yield Stretch(unit.text, unit.strong, unit.emphasis, unit.code, unit.link)
+            yield Stretch("".join(unit.text for unit in group), *look[:4])
