@@ -318,6 +318,16 @@ class TestAdditions:
         assert [block["evidence"] for block in blocks[:2]] == [["s1#2"], ["s1#2"]]
         assert blocks[1]["text"] == "Nobody left early."
 
+    @pytest.mark.parametrize(("cut", "named"), [("/subtitle", "/subtitle"), ("p2/lead", "p2/text")])
+    def test_a_text_that_cannot_be_split_stays_whole(self, cut: str, named: str) -> None:
+        halves = Returned(
+            readings=(Reading(anchor=cut, before="", after="Where"),),
+            additions=(Addition(kind="paragraph", text="they stand", after=cut, part_of=named),),
+        )
+        found = merged(halves)
+        assert [entry.outcome for entry in found.report.entries] == ["refused", "refused"]
+        assert found.text == BRIEF
+
     @pytest.mark.parametrize(
         ("after", "before"), [("/subtitle", "sum1/text"), ("/subtitle", "sec1/title"), ("", ""), ("/people/0/name", "")]
     )

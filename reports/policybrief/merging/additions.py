@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, NamedTuple
 
 from policybrief.merging.figures import number
@@ -263,14 +263,21 @@ def may_be_split(anchor: str, state: State) -> bool:
     return slot is not None and slot.item is part and shape_of(part) in _REPEATED
 
 
-def split_in_vain(additions: Iterable[tuple[Key, Addition]], state: State) -> dict[str, str]:
-    """The fields that were split where the brief cannot hold the halves, with the reason: they stay whole."""
-    return {
-        addition.part_of: SPLIT
-        for key, addition in additions
-        if addition.part_of
-        and (key in state.banned or flaw("prose", addition.text) or not may_be_split(addition.part_of, state))
-    }
+def split_in_vain(additions: Iterable[tuple[Key, Addition]], read: Collection[str], state: State) -> dict[str, str]:
+    """The fields that were split where the brief cannot hold the halves, with the reason: they stay whole.
+
+    What is printed in one paragraph with them stays, too, for the cut may lie in it. `read`: the fields that read
+    otherwise.
+    """
+    held: dict[str, str] = {}
+    for key, addition in additions:
+        name = addition.part_of
+        possible = key not in state.banned and not flaw("prose", addition.text) and may_be_split(name, state)
+        if name and not (possible and name in read):
+            part = state.fields[name].part if name in state.fields else ""
+            alike = [field.anchor for field in state.fields.values() if part and field.part == part]
+            held |= dict.fromkeys([name, *alike], SPLIT)
+    return held
 
 
 Placer = Callable[[Additions, Addition, _Spot, "_Spot | None"], "Node | None"]

@@ -138,7 +138,8 @@ class _Attempt:
         removals = Removals(_unbanned(returned, state), state)
         additions = Additions(state)
         state.held |= removals.joined_in_vain(_of(changes, "removals"))
-        state.held |= split_in_vain(_of(changes, "additions"), state)
+        read_otherwise = {reading.anchor for reading in returned.readings}
+        state.held |= split_in_vain(_of(changes, "additions"), read_otherwise, state)
         entries: list[Entry] = []
         for key, change in changes:
             match key.kind:
