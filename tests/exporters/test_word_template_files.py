@@ -20,7 +20,7 @@ from policybrief_exporters.word import WordExporter
 from policybrief_exporters.word.assembly import assemble
 from word_documents import BRIEFING, context, default_style, document, paragraph
 from word_file import WordFile
-from word_templates import KIND, WORD, in_template, marked, office, package, zipped
+from word_templates import KIND, LINE, WORD, in_template, marked, office, package, zipped
 
 HEADER = (
     '<w:p><w:pPr><w:pStyle w:val="Kopfzeile"/></w:pPr><w:r><w:t>House {title} </w:t></w:r><w:r><w:fldChar '
@@ -93,6 +93,11 @@ def circle() -> bytes:
     return package(styles=style.format("A", "B") + style.format("B", "A"))
 
 
+def chain() -> bytes:
+    style = '<w:style w:type="paragraph" w:styleId="S{0}"><w:name w:val="S{0}"/><w:basedOn w:val="S{1}"/></w:style>'
+    return package(styles="".join(style.format(number, number + 1) for number in range(60)))
+
+
 MACROS = "application/vnd.ms-word.{}"
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "no Word file"),
@@ -125,6 +130,14 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "another packing": (other_packing, "packed in a way"),
     "strict": (strict, "Strict Open XML"),
     "styles in a circle": (circle, "circle"),
+    "styles without end": (lambda: package(styles="<w:style/>" * 5_001), "more than 5,000 styles"),
+    "styles in a long chain": (chain, "circle"),
+    "a header without end": (
+        lambda: package(margins={("header", "default"): "<w:p/>" * 20_001}), "more than 20,000 elements"),
+    "placeholders without end": (
+        lambda: package(margins={("header", "default"): LINE.format("{title}" * 101)}), "more than 100 placeholders"),
+    "a numbering without end": (
+        lambda: package(numbering="<w:abstractNum/>" * 200_001), "more than 200,000 elements"),
 }  # fmt: skip
 
 

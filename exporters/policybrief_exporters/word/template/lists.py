@@ -74,7 +74,12 @@ def read_lists(root: Element | None, sheet: Sheet) -> TemplateLists:
         pointer = part.find(f"{W}abstractNumId")
         if part.tag == f"{W}abstractNum" and part.get(f"{W}abstractNumId") in definitions:
             part.set(f"{W}abstractNumId", definitions[part.get(f"{W}abstractNumId")])
-        elif part.tag == f"{W}num" and pointer is not None and pointer.get(f"{W}val") in definitions:
+        elif (
+            part.tag == f"{W}num"
+            and pointer is not None
+            and pointer.get(f"{W}val") in definitions
+            and len(moved) < _MOST
+        ):
             moved[part.get(f"{W}numId")] = str(FIRST + len(moved))
             part.set(f"{W}numId", moved[part.get(f"{W}numId")])
             pointer.set(f"{W}val", definitions[pointer.get(f"{W}val")])

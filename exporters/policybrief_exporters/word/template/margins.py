@@ -9,12 +9,11 @@ from typing import Literal
 from lxml import etree
 
 from policybrief.errors import InvalidTemplate
-from policybrief_exporters.word.template import fields
+from policybrief_exporters.word.template import fields, placeholders
 from policybrief_exporters.word.template.cleaning import drop, is_trace, remove_session_marks, unwrap
 from policybrief_exporters.word.template.controls import release_controls
 from policybrief_exporters.word.template.extensions import remove_extensions
 from policybrief_exporters.word.template.opening import Element, OpenedFile, R, Relation, W
-from policybrief_exporters.word.template.placeholders import placed
 from policybrief_exporters.word.template.sheet import Sheet
 
 Kind = Literal["header", "footer"]
@@ -34,6 +33,9 @@ _MARKS = ("Marking Banner", "Draft Mark", "Running Head", "Marking Line")
 _UNWANTED = ("object", "control", "altChunk", "subDoc", "contentPart", "numPr")
 _UNWRAPPED = ("smartTag", "customXml", "ins", "moveTo", "hyperlink")
 _ADDRESSES = ("href", "src", "target")
+MOST_ELEMENTS = 20_000
+"""The elements of a header or footer; a letterhead has some hundred."""
+MOST_PLACEHOLDERS = 100
 FIRST_DRAWING = 900_000
 """The numbers of a template's drawings start here, out of the way of those of a brief."""
 
@@ -101,11 +103,15 @@ def _read(file: OpenedFile, name: str, sheet: Sheet, first: int) -> TemplateMarg
     root = file.root(name)
     if root.tag not in (f"{W}hdr", f"{W}ftr"):
         raise InvalidTemplate(f"its part {name} is no header or footer")
+    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        raise InvalidTemplate(f"its part {name} has more than {MOST_ELEMENTS:,} elements")
     remove_extensions(root)
     release_controls(root)
     _clean(root)
     fields.settle(root)
     pictures = _pictures(file, root, {found.identity: found for found in file.relations(name)})
+    if placeholders.count(root) > MOST_PLACEHOLDERS:
+        raise InvalidTemplate(f"its part {name} has more than {MOST_PLACEHOLDERS} placeholders")
     _check_styles(root, set(sheet.styles))
     _drop_marks(root, sheet)
     _tidy(root)
@@ -207,7 +213,7 @@ def _drop_marks(root: Element, sheet: Sheet) -> None:
 def _shows_something(root: Element) -> bool:
     shown = {f"{W}drawing", f"{W}pict", f"{W}fldChar", f"{W}fldSimple", f"{W}sym"}
     text = "".join(text.text or "" for text in root.iter(f"{W}t"))
-    return bool(text.strip()) or bool(placed(root)) or any(element.tag in shown for element in root.iter())
+    return bool(text.strip()) or bool(placeholders.placed(root)) or any(element.tag in shown for element in root.iter())
 
 
 def _number_drawings(root: Element, first: int) -> bool:

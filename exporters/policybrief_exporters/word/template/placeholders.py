@@ -29,6 +29,11 @@ def placed(root: Element) -> set[str]:
     }
 
 
+def count(root: Element) -> int:
+    """How many there are."""
+    return sum(len(PLACEHOLDER.findall(_text(_texts(paragraph)))) for paragraph in root.iter(f"{W}p"))
+
+
 def fill(root: Element, fillings: Mapping[str, Filling]) -> None:
     """Puts what they stand for in the place of all placeholders. A line that held nothing else and stays empty goes."""
     for paragraph in list(root.iter(f"{W}p")):

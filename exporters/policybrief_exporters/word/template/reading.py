@@ -18,6 +18,8 @@ from policybrief_exporters.word.template.setup import is_on, page_settings, read
 from policybrief_exporters.word.template.sheet import Sheet, clean_styles
 from policybrief_exporters.word.template.theme import MAPPED, Theme, read_theme
 
+MOST_ELEMENTS = 200_000
+"""The elements of a part; the styles of python-docx's own template have 9,000."""
 _EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 
 
@@ -96,6 +98,8 @@ def _root(file: OpenedFile, main: str, kind: str, tag: str) -> Element:
     root = file.root(name)
     if root.tag != f"{W}{tag}":
         raise InvalidTemplate(f"its part {name} does not hold {kind}")
+    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        raise InvalidTemplate(f"its part {name} has more than {MOST_ELEMENTS:,} elements")
     made.extend(root)
     return made
 

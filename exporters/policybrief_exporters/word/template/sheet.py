@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -24,11 +25,17 @@ _PARAGRAPH_ORDER = (
 )  # fmt: skip
 _DEFAULTS_ORDER = ("docDefaults", "latentStyles", "style")
 _CLASH = "Brief"
+MOST_STYLES = 5_000
+"""More than Word itself takes."""
+DEEPEST = 50
+"""How many styles may be based on each other, one on the next."""
 
 
 def clean_styles(root: Element) -> None:
     """Leaves of `word/styles.xml` what a brief takes. The languages are the brief's own affair."""
     keep_plain(root, "lang")
+    if len(root) > MOST_STYLES:
+        raise InvalidTemplate(f"it has more than {MOST_STYLES:,} styles")
     seen: set[str] = set()
     for style in root.findall(f"{W}style"):
         identity = style.get(f"{W}styleId", "")
@@ -62,7 +69,7 @@ class Sheet:
         found: list[Element] = []
         while identity in self.styles:
             style = self.styles[identity]
-            if style in found:
+            if len(found) == DEEPEST:
                 raise InvalidTemplate(f"its styles are based on each other in a circle, among them {identity}")
             found.append(style)
             based = style.find(f"{W}basedOn")
@@ -118,15 +125,15 @@ class Sheet:
     def part_names(self, kept: Iterable[str]) -> None:
         """Numbers the names that several styles have, those of the ids `kept` apart."""
         first = set(kept)
-        taken = {_names(self.styles[identity])[0] for identity in first}
+        taken = Counter({_names(self.styles[identity])[0]: 1 for identity in first})
         for identity, style in self.styles.items():
-            name, number = style.find(f"{W}name").get(f"{W}val"), 1
+            name = style.find(f"{W}name").get(f"{W}val")
             shown = name
             while identity not in first and shown.casefold() in taken:
-                number += 1
-                shown = f"{name} {number}"
+                taken[name.casefold()] += 1
+                shown = f"{name} {taken[name.casefold()]}"
             style.find(f"{W}name").set(f"{W}val", shown)
-            taken.add(shown.casefold())
+            taken[shown.casefold()] += 1
 
     def named(self, names: Iterable[str]) -> set[str]:
         """The ids of the styles of these names."""
