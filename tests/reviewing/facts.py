@@ -106,8 +106,11 @@ def _untouched(storm: Storm, sent: Collection[str], back: Collection[str]) -> di
 
 
 def words_of(text: str) -> Counter[str]:
-    """How often each word stands in a text."""
-    return Counter(re.findall(r"\w+", text))
+    """How often each word stands in a text; letters and figures are words apart, for notes are marked by figures."""
+    return Counter(_WORD.findall(text))
+
+
+_WORD = re.compile(rf"{SALT.pattern}|[^\W\d]+|\d+")
 
 
 def said_by(field: Field) -> set[str]:

@@ -31,7 +31,8 @@ def reading_faults(storm: Storm, returned: Returned) -> list[str]:
     """What the reading of the returned file loses, or makes up."""
     told = facts(storm)
     news = salts(_text([returned.readings, returned.additions, returned.unplaced], but={"before", "anchor"}))
-    shortened = [" ".join(salts(reading.before) - salts(reading.after)) for reading in returned.readings]
+    shortened = [" ".join(salts(reading.before) - salts(wording))
+                 for reading in returned.readings for wording in (reading.after, *reading.others)]  # fmt: skip
     olds = salts(_text([shortened, returned.removals, [change.before for change in returned.unplaced]]))
     written = _text([returned.readings, returned.additions, returned.unplaced], but={"anchor"})
     anew = words_of(f"{written}\n{inline.plain(written)}")
@@ -42,8 +43,8 @@ def reading_faults(storm: Storm, returned: Returned) -> list[str]:
         *_named("typed, not read", told.typed - news),
         *_named("gone, not read as gone", told.gone - olds),
         *_named("still there, read as gone", (told.kept & salts(_text([shortened, returned.removals]))) - news),
-        *_named("there more often, not read", told.more - anew.keys()),
-        *_named("there less often, not read", told.fewer - taken.keys()),
+        *_named("there more often, not read", _telling(told.more - anew.keys())),
+        *_named("there less often, not read", _telling(told.fewer - taken.keys())),
         *_named("said in a comment, not read", _said(storm) - salts(_text(returned.comments))),
         *_named("tracked, not listed", told.tracked - salts(_text(returned.revisions))),
         *_named("untouched, read as changed", told.untouched.keys() & changed),
@@ -69,17 +70,22 @@ def merging_faults(storm: Storm, made: Outcome) -> list[str]:
         *_named("taken out by the analyst, back", ((base - current) & now) - scattered),
         *_named("tracked and not accepted, merged all the same", told.tracked & now),
         *(_named("tracked, not reported", told.tracked - reported) if storm.choice == "ask-report" else ()),
-        *_named("there more often, lost", told.more - anew.keys()),
+        *_named("there more often, lost", _telling(told.more - anew.keys())),
         *_named(
             "there less often, still in the brief", {word for word in told.fewer - taken.keys() if not word.isdecimal()}
         ),
         *_named("said in a comment, lost", _said(storm) - reported),
         *_named("untouched, changed", _changed(storm, told, merged, taken_out)),
-        *_named("made up", _tokens(merged).keys() - _tokens(storm.current).keys() - words_of(told.text).keys()),
+        *_named("made up", _printed(merged).keys() - _printed(storm.current).keys() - words_of(told.text).keys()),
         *_named("reads otherwise than in the file", misread(storm, told, merged, reported)),
         *_named("emphasis lost", looks_lost(storm, told, merged, reported)),
         *_invalid(storm, merged),
     ]
+
+
+def _telling(words: Collection[str]) -> set[str]:
+    """Without numbers of one or two figures: by such are notes and sections counted."""
+    return {word for word in words if not (word.isdecimal() and len(word) < 3)}
 
 
 def _changed(storm: Storm, told: Facts, merged: Mapping[str, Any], taken_out: Collection[str]) -> list[str]:
@@ -103,6 +109,12 @@ def _tokens(data: Mapping[str, Any]) -> Counter[str]:
     said = ((str(field.value), inline.plain(field.value) if field.kind == "prose" else "")
             for field in fields(data).values())  # fmt: skip
     return words_of("\n".join(itertools.chain.from_iterable(said)))
+
+
+def _printed(data: Mapping[str, Any]) -> Counter[str]:
+    """All that a brief's fields of text print, word by word."""
+    texts = (field for field in fields(data).values() if field.kind != "number")
+    return words_of("\n".join(inline.plain(field.value) if field.kind == "prose" else field.value for field in texts))
 
 
 def _text(value: Any, but: Collection[str] = ()) -> str:
