@@ -127,7 +127,7 @@ class _Comparison:
             comments=tuple(comments(parts, self.stories)),
             revisions=tuple(revisions(self.page, self.stories)),
             unplaced=(
-                *(one for one in self._unplaced() if not literals.repeats(one, read)),
+                *literals.unrepeated(self._unplaced(), read),
                 *(one for one in removed if isinstance(one, Unplaced)),
                 *(one for one in moved if isinstance(one, Unplaced)),
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from policybrief import inline
@@ -18,6 +18,10 @@ from policybrief_exporters.word.returned.story import Story
 
 PICTURES = ("Figure", "Logo")
 """The styles of paragraphs that hold a drawing and nothing else."""
+
+
+_LONGEST_NAME = 200
+"""The characters of a field that labels may repeat."""
 
 
 def changed_labels(story: Story, tracked: bool) -> Iterator[Unplaced]:
@@ -195,11 +199,15 @@ def _same_lines(text: str, lines: Sequence[Paragraph]) -> bool:
     )
 
 
-def repeats(change: Unplaced, read: Sequence[Reading]) -> bool:
-    """Whether a label was only reworded as the field that it repeats, such as the name of an option."""
-    return change.before != change.after and any(
-        inline.plain(one.before) in change.before
-        and change.before.replace(inline.plain(one.before), inline.plain(one.after)) == change.after
+def unrepeated(changes: Iterable[Unplaced], read: Sequence[Reading]) -> Iterator[Unplaced]:
+    """The changes without those of labels that were only reworded as the field that they repeat, such as the name of an
+    option."""
+    renamed = [
+        (inline.plain(one.before), inline.plain(one.after))
         for one in read
-        if one.before and one.after
-    )
+        if one.before and one.after and len(one.before) <= _LONGEST_NAME
+    ]
+    for change in changes:
+        before, after = change.before, change.after
+        if before == after or not any(old in before and before.replace(old, new) == after for old, new in renamed):
+            yield change
