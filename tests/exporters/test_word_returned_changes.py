@@ -281,6 +281,29 @@ def test_a_paragraph_split_keeps_its_first_part_and_adds_the_rest(control_twice:
     assert lists(found) == {"readings", "additions"}
 
 
+def test_a_paragraph_of_two_fields_is_cut_in_the_field_that_lost_its_words() -> None:
+    def cut(trees: dict[str, Element]) -> None:
+        first = paragraph(trees, "Demand.")
+        next(text for text in first.iter(f"{W}t") if text.text == "Traders ").text = ""
+        first.addprevious(new_paragraph("Traders", first))
+
+    found = returned(cut)
+    assert [one.part_of for one in found.additions] == ["p2/text"]
+    assert [one.anchor for one in found.readings] == ["p2/text"]
+
+
+def test_a_note_that_was_split_is_a_field_and_its_rest() -> None:
+    def edit(trees: dict[str, Element]) -> None:
+        first = paragraph(trees, "Counts began", NOTES)
+        next(text for text in first.iter(f"{W}t") if "Counts began" in (text.text or "")).text = "Counts began"
+        first.addnext(new_paragraph("in 2020.", first))
+
+    found = returned(edit)
+    assert found.readings == (reading("n1/text", "Counts began in 2020.", "Counts began"),)
+    assert [(one.text, one.part_of) for one in found.additions] == [("in 2020.", "n1/text")]
+    assert lists(found) == {"readings", "additions"}
+
+
 def test_a_pasted_copy_is_new_text() -> None:
     def edit(trees: dict[str, Element]) -> None:
         paragraph(trees, "It will report").addnext(copy.deepcopy(paragraph(trees, "A joint committee")))

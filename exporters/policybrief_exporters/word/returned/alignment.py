@@ -9,13 +9,12 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from policybrief_exporters.word.returned.expected import Expected
+from policybrief_exporters.word.returned.joins import find_joins, find_splits
 from policybrief_exporters.word.returned.page import OBJECT, Paragraph
 from policybrief_exporters.word.returned.similarity import (
     candidates,
-    containment,
     likeness,
     longest_rise,
-    words,
 )
 from policybrief_exporters.word.returned.tables import pair_cells
 
@@ -23,8 +22,6 @@ _LONG = 20
 """A text of so many characters, found once on both sides, is the same wherever it stands."""
 _ALIKE_HERE, _ALIKE_AFAR = 0.45, 0.7
 """How alike texts must be that stand between the same neighbours, and that do not."""
-_PART = 0.6
-"""The share of its words that a text must have from another to be part of it."""
 
 
 @dataclass(slots=True)
@@ -36,6 +33,7 @@ class Alignment:
         pairs: for a printed one the index of the shown one. `back` is the same the other way round.
         joined: for a printed paragraph whose text is in another's, that one's index.
         split: for a shown paragraph that was part of a printed one's text, that one's index.
+        owners: for a shown paragraph with controls of printed ones, how much text each of those has in it.
     """
 
     printed: Sequence[Expected]
@@ -45,7 +43,7 @@ class Alignment:
     joined: dict[int, int] = field(default_factory=dict)
     split: dict[int, int] = field(default_factory=dict)
     _tags: dict[str, int] = field(default_factory=dict)
-    _owners: dict[int, Counter[int]] = field(default_factory=dict)
+    owners: dict[int, Counter[int]] = field(default_factory=dict)
 
     def pair(self, printed: int, shown: int) -> None:
         self.pairs[printed], self.back[shown] = shown, printed
@@ -79,8 +77,8 @@ def align(printed: Sequence[Expected], shown: Sequence[Paragraph]) -> Alignment:
     pair_cells(found)
     _emptied(found)
     _in_one_gap(found)
-    _joins(found)
-    _splits(found)
+    find_joins(found)
+    find_splits(found)
     return found
 
 
@@ -98,7 +96,7 @@ def _by_tags(found: Alignment) -> None:
                     owners[found._tags[tag]] += len(span.text)
                     break
         if owners:
-            found._owners[number] = owners
+            found.owners[number] = owners
             for owner in owners:
                 places[owner].append(number)
     wanted: dict[int, list[int]] = defaultdict(list)
@@ -145,9 +143,9 @@ def _neighbours(found: Alignment, index: int, number: int) -> int:
     count = 0
     for step in (-1, 1):
         at = number + step
-        while 0 <= at < len(found.shown) and at not in found._owners:
+        while 0 <= at < len(found.shown) and at not in found.owners:
             at += step
-        count += any(0 < (owner - index) * step <= 3 for owner in found._owners.get(at, ()))
+        count += any(0 < (owner - index) * step <= 3 for owner in found.owners.get(at, ()))
     return count
 
 
@@ -262,48 +260,3 @@ def _in_one_gap(found: Alignment) -> None:
             short = max(len(one.text), len(other.text)) <= 90 or one.kind == "heading"
             if same and (short or one.style == other.style) and one.anchors:
                 found.pair(left[0], right[0])
-
-
-def _joins(found: Alignment) -> None:
-    """Printed paragraphs whose text is now part of another's."""
-    owned: dict[int, int] = {}
-    for number, owners in found._owners.items():
-        if number in found.back:
-            for owner in owners:
-                owned.setdefault(owner, number)
-    for index in found.free_printed():
-        if not found.printed[index].anchors:
-            continue
-        near = [owned[index]] if index in owned else []
-        for step in (-1, 1):
-            at = index + step
-            while 0 <= at < len(found.printed) and (at not in found.pairs) and abs(at - index) < 6:
-                at += step
-            if at in found.pairs:
-                near.append(found.pairs[at])
-        for number in near:
-            host = found.back[number]
-            extra = words(found.shown[number].text) - words(found.printed[host].text)
-            if found.printed[host].anchors and containment(words(found.printed[index].text), extra) >= _PART:
-                found.joined[index] = host
-                break
-
-
-def _splits(found: Alignment) -> None:
-    """Shown paragraphs that were part of a printed one's text."""
-    for number in found.free_shown():
-        text = words(found.shown[number].text)
-        near = [owner for owner in found._owners.get(number, ()) if owner in found.pairs]
-        for step in (-1, 1):
-            at = number + step
-            while 0 <= at < len(found.shown) and at not in found.back and abs(at - number) < 6:
-                at += step
-            if at in found.back:
-                near.append(found.back[at])
-        for owner in near:
-            if not found.printed[owner].anchors:
-                continue
-            missing = words(found.printed[owner].text) - words(found.shown[found.pairs[owner]].text)
-            if containment(text, missing) >= _PART:
-                found.split[number] = owner
-                break

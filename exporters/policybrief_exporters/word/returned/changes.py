@@ -116,7 +116,9 @@ class _Comparison:
         notes = self._gone_notes()
         removed = [one for story in self.stories for one in removals(story, standing, notes, self.tracked)]
         moved = [one for story in self.stories for one in moves(story)]
-        added = [one for story in (self.body,) for one in additions(story, self.references, self.tracked)]
+        added = list(additions(self.body, self.references, self.tracked))
+        # What is added to notes is told as such, but for the parts of a field.
+        added += [one for one in additions(self.notes, self.references, self.tracked) if one.part_of]
         added += literals.objects(self.body)
         read = tuple(readings(showings, self.known, self.references, tracked=self.tracked))
         return Returned(
@@ -192,7 +194,7 @@ class _Comparison:
         texts: dict[str, list[str]] = {}
         for number, paragraph in enumerate(self.notes.shown):
             text = paragraph.text.replace(OBJECT, "").strip()
-            if number not in self.notes.alignment.back and text:
+            if number not in self.notes.alignment.back and text and not self.notes.part_of(number):
                 texts.setdefault(paragraph.note, []).append(text)
         for note, lines in texts.items():
             host = hosts.get(note)
