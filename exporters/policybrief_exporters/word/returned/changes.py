@@ -141,7 +141,7 @@ class _Comparison:
             yield from literals.lost_labels(story, self.tracked)
             yield from literals.swapped_fields(story)
             yield from literals.changed_kinds(story)
-            yield from literals.looks(story, self.known)
+            yield from literals.looks(story)
         yield from literals.lost_pictures(self.body)
         for index, texts in self._gone_notes().items():
             if index in self.body.alignment.pairs or not self.body.printed[index].anchors:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from policybrief import inline
-from policybrief.fields import Field
 from policybrief.returned import Addition, Reading, Unplaced
 from policybrief_exporters.word.returned.additions import new_objects
 from policybrief_exporters.word.returned.expected import Expected
@@ -142,8 +141,8 @@ def _kind(kind: str, level: int) -> str:
             return "running text"
 
 
-def looks(story: Story, known: Mapping[str, Field]) -> Iterator[Unplaced]:
-    """Words struck out, underlined or highlighted by hand, and emphasis in what is plain text in the model."""
+def looks(story: Story) -> Iterator[Unplaced]:
+    """Words struck out, underlined or highlighted by hand."""
     for number, paragraph in enumerate(story.shown):
         at = 0
         for span in paragraph.spans:
