@@ -20,8 +20,8 @@ from policybrief.style.loading import load_style
 from policybrief_exporters.word import anchors
 from policybrief_exporters.word.comments import AUTHOR
 from policybrief_exporters.word.extract import record_of
+from policybrief_exporters.word.opening import open_file
 from policybrief_exporters.word.record import OBJECT, Record
-from policybrief_exporters.word.template.opening import open_file
 from word_reading import WordFile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from policybrief import canonical_json
-from policybrief.errors import InvalidTemplate
 from policybrief_exporters.word import model
+from policybrief_exporters.word.opening import OpenedFile, open_file
 from policybrief_exporters.word.record import NAMESPACE, Record
-from policybrief_exporters.word.template.opening import OpenedFile, open_file
 
 _ITEM = re.compile(r"customxml/[^/]+\.xml")
 _MODEL = re.compile(r"urn:policybrief:briefing:[0-9]+")
@@ -23,11 +22,7 @@ def extract(data: bytes) -> Mapping[str, Any]:
     It is found by its namespace: LibreOffice gives the parts of a file other names. Raises `ValueError`, which says
     why, where the data are no Word file, are damaged or locked, or carry no model.
     """
-    try:
-        file, _ = open_file(data)
-        text = carried(file, model.NAMESPACE)
-    except InvalidTemplate as error:
-        raise ValueError(str(error)) from None
+    text = carried(open_file(data)[0], model.NAMESPACE)
     if text is None:
         raise ValueError("it carries none: it was not exported by policybrief, or saved by a program that drops it")
     try:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from policybrief.returned import Author
+from policybrief_exporters.word.opening import Element
 from policybrief_exporters.word.returned.page import Paragraph, Place
 from policybrief_exporters.word.returned.parts import W
 from policybrief_exporters.word.returned.styles import Styles, squeezed
 from policybrief_exporters.word.returned.text import CHANGES, TRANSPARENT, ChangeKind, TextReader, author_of, chosen
-from policybrief_exporters.word.template.opening import Element
 
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _CONTENTS_LINE = re.compile(r"(toc|contents|index|tableofcontents|contentsheading)[a-z]*[0-9]*")

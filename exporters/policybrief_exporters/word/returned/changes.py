@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from policybrief.errors import InvalidTemplate
 from policybrief.fields import Field, fields
 from policybrief.returned import Removal, Returned, Unplaced, View
 from policybrief_exporters.word.extract import record_of
@@ -30,8 +29,6 @@ def changes(data: bytes, base: Mapping[str, Any], view: View) -> Returned:
     """Everything that `data` says otherwise than it was printed with. Raises `ValueError` for damaged data."""
     try:
         return _changes(data, base, view)
-    except InvalidTemplate as error:
-        raise ValueError(str(error)) from None
     except RecursionError:
         raise ValueError("what it holds is nested too deep") from None
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from policybrief.returned import Author, Comment
 from policybrief_exporters.word.comments import AUTHOR
+from policybrief_exporters.word.opening import Element
 from policybrief_exporters.word.returned.page import OBJECT
 from policybrief_exporters.word.returned.parts import Parts, W
 from policybrief_exporters.word.returned.story import Story
 from policybrief_exporters.word.returned.text import author_of
-from policybrief_exporters.word.template.opening import Element
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"

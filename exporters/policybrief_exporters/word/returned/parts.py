@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from policybrief_exporters.word.template.opening import Element, OpenedFile, open_file
+from policybrief_exporters.word.opening import Element, OpenedFile, open_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

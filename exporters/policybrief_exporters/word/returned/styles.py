@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from policybrief_exporters.word.opening import Element
 from policybrief_exporters.word.returned.page import PLAIN, Kind, Look
 from policybrief_exporters.word.returned.parts import W
-from policybrief_exporters.word.template.opening import Element
 
 _OURS = re.compile(
     r"(lead|portionmarking|muted|choicebox|factlabel|termname|seriesname|statusname|draftmark|markingbanner|hyperlink"

@@ -8,11 +8,11 @@ from functools import partial
 from typing import Literal
 
 from policybrief.returned import Author, View
+from policybrief_exporters.word.opening import Element, R
 from policybrief_exporters.word.returned.instructions import Instruction, OpenFields
 from policybrief_exporters.word.returned.page import OBJECT, PLAIN, Change, Look, Paragraph, Span
 from policybrief_exporters.word.returned.parts import W
 from policybrief_exporters.word.returned.styles import Styles
-from policybrief_exporters.word.template.opening import Element, R
 
 ChangeKind = Literal["insertion", "deletion", "move from", "move to", "format"]
 

@@ -11,12 +11,12 @@ from policybrief.document.blocks import Document
 from policybrief_exporters.word.house_style import HouseStyle
 from policybrief_exporters.word.markup import declarations
 from policybrief_exporters.word.numbering import BULLETS, DECIMALS
+from policybrief_exporters.word.opening import Element, W
 from policybrief_exporters.word.page import text_width
 from policybrief_exporters.word.paragraph_styles import NUMBER_ROOM
 from policybrief_exporters.word.styles import languages
 from policybrief_exporters.word.stylesheet import twips
 from policybrief_exporters.word.template.cleaning import drop
-from policybrief_exporters.word.template.opening import Element, W
 from policybrief_exporters.word.template.setup import is_on
 from policybrief_exporters.word.template.sheet import Sheet, kind_of, put, put_defaults
 

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from policybrief_exporters.word.template.opening import Element, W
+from policybrief_exporters.word.opening import Element, W
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _TRACES = frozenset(

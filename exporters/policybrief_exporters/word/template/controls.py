@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
+from policybrief_exporters.word.opening import Element, W
 from policybrief_exporters.word.template.cleaning import drop, unwrap
-from policybrief_exporters.word.template.opening import Element, W
 from policybrief_exporters.word.template.placeholders import NAMES
 
 _TITLE = re.compile(r"coreProperties\[1\]/\w+:title\[1\]")

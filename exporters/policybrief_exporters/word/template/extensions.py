@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from policybrief_exporters.word.opening import Element
 from policybrief_exporters.word.template.cleaning import drop, unwrap
-from policybrief_exporters.word.template.opening import Element
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from policybrief_exporters.word.opening import Element, W
 from policybrief_exporters.word.template.cleaning import drop, unwrap
-from policybrief_exporters.word.template.opening import Element, W
 
 _LIVE = (
     "PAGE",

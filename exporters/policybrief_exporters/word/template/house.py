@@ -16,12 +16,12 @@ from policybrief.style import Style
 from policybrief_exporters.word import fonts, settings, theme
 from policybrief_exporters.word.appearance import Margin
 from policybrief_exporters.word.numbering import ListLooks, Numbering
+from policybrief_exporters.word.opening import Element, W
 from policybrief_exporters.word.record import PrintedParagraph
 from policybrief_exporters.word.stylesheet import WordStyle
 from policybrief_exporters.word.template import additions, running
 from policybrief_exporters.word.template.amending import amend
 from policybrief_exporters.word.template.lists import TemplateLists, bullets
-from policybrief_exporters.word.template.opening import Element, W
 from policybrief_exporters.word.template.palette import house_style
 from policybrief_exporters.word.template.reading import Template, read_template
 from policybrief_exporters.word.template.sheet import Sheet

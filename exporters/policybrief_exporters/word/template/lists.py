@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from policybrief_exporters.word.numbering import LEVELS, STEP
+from policybrief_exporters.word.opening import Element, W
 from policybrief_exporters.word.template.cleaning import drop, keep_plain
-from policybrief_exporters.word.template.opening import Element, W
 from policybrief_exporters.word.template.sheet import Sheet
 
 FIRST = 20_000

@@ -9,11 +9,11 @@ from typing import Literal
 from lxml import etree
 
 from policybrief.errors import InvalidTemplate
+from policybrief_exporters.word.opening import Element, OpenedFile, R, Relation, W
 from policybrief_exporters.word.template import fields, placeholders
 from policybrief_exporters.word.template.cleaning import drop, is_trace, remove_session_marks, unwrap
 from policybrief_exporters.word.template.controls import release_controls
 from policybrief_exporters.word.template.extensions import remove_extensions
-from policybrief_exporters.word.template.opening import Element, OpenedFile, R, Relation, W
 from policybrief_exporters.word.template.sheet import Sheet
 
 Kind = Literal["header", "footer"]

@@ -13,8 +13,8 @@ from policybrief.style.contrast import NEEDED, PAIRS, ratio
 from policybrief_exporters.word.colours import THEME
 from policybrief_exporters.word.house_style import HouseStyle, Slots
 from policybrief_exporters.word.markup import escape
+from policybrief_exporters.word.opening import W
 from policybrief_exporters.word.paragraph_styles import HEADING_FONTS
-from policybrief_exporters.word.template.opening import W
 from policybrief_exporters.word.template.reading import Template
 from policybrief_exporters.word.template.sheet import Sheet
 

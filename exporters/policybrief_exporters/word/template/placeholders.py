@@ -11,8 +11,8 @@ from copy import deepcopy
 
 from lxml import etree
 
+from policybrief_exporters.word.opening import Element, W
 from policybrief_exporters.word.template.cleaning import drop
-from policybrief_exporters.word.template.opening import Element, W
 
 NAMES = ("marking", "draft", "title", "page", "pages")
 PLACEHOLDER = re.compile(r"\{(" + "|".join(NAMES) + r")\}", re.IGNORECASE)

@@ -10,14 +10,16 @@ from lxml import etree
 
 from policybrief.errors import InvalidTemplate
 from policybrief_exporters.word.house_style import Setup
+from policybrief_exporters.word.opening import Element, OpenedFile, Unreadable, W, open_file
 from policybrief_exporters.word.template.cleaning import keep_plain
 from policybrief_exporters.word.template.lists import read_lists
 from policybrief_exporters.word.template.margins import Margins, read_margins
-from policybrief_exporters.word.template.opening import Element, OpenedFile, W, open_file
 from policybrief_exporters.word.template.setup import is_on, page_settings, read_setup
 from policybrief_exporters.word.template.sheet import Sheet, clean_styles
 from policybrief_exporters.word.template.theme import MAPPED, Theme, read_theme
 
+LARGEST_PART = 16 * 2**20
+"""The bytes of a part of a template, unpacked."""
 MOST_ELEMENTS = 200_000
 """The elements of a part; the styles of python-docx's own template have 9,000."""
 _EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
@@ -57,7 +59,13 @@ class Template:
 @lru_cache(maxsize=2)
 def read_template(data: bytes) -> Template:
     """The template in the bytes of a Word file. Raises `InvalidTemplate`, its message without the file's name."""
-    file, main = open_file(data)
+    try:
+        return _read(*open_file(data, LARGEST_PART))
+    except Unreadable as error:
+        raise InvalidTemplate(str(error)) from None
+
+
+def _read(file: OpenedFile, main: str) -> Template:
     styles = _root(file, main, "styles", "styles")
     defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     language = defaults.get(f"{W}val", "") if defaults is not None else ""

@@ -14,10 +14,10 @@ from policybrief_exporters.word import margins as own
 from policybrief_exporters.word.appearance import Margin, MarginPicture
 from policybrief_exporters.word.fields import field
 from policybrief_exporters.word.markup import declarations, run_content
+from policybrief_exporters.word.opening import Element, W
 from policybrief_exporters.word.template import placeholders
 from policybrief_exporters.word.template.fields import shows_page
 from policybrief_exporters.word.template.margins import Kind, TemplateMargin, Where
-from policybrief_exporters.word.template.opening import Element, W
 from policybrief_exporters.word.template.reading import Template
 
 STYLES = ("MarkingLine", "MarkingBanner", "DraftMark", "RunningHead")

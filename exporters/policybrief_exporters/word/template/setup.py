@@ -10,9 +10,9 @@ from lxml import etree
 
 from policybrief.errors import InvalidTemplate
 from policybrief_exporters.word.house_style import Setup
+from policybrief_exporters.word.opening import Element, W
 from policybrief_exporters.word.settings import PAGE_SETTINGS
 from policybrief_exporters.word.template.cleaning import keep_plain
-from policybrief_exporters.word.template.opening import Element, W
 
 LEAST_WIDTH = 2_880
 """Two inches: a narrower text holds no table."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from policybrief.errors import InvalidTemplate
+from policybrief_exporters.word.opening import Element, W
 from policybrief_exporters.word.stylesheet import WordStyle
 from policybrief_exporters.word.template.cleaning import drop, keep_plain
-from policybrief_exporters.word.template.opening import Element, W
 
 _STYLE_ORDER = (
     "name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden",

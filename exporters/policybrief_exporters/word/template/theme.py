@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from policybrief.errors import InvalidTemplate
+from policybrief_exporters.word.opening import Element, R
 from policybrief_exporters.word.template.cleaning import drop
-from policybrief_exporters.word.template.opening import Element, R
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")

@@ -11,18 +11,14 @@ from typing import Any
 
 from lxml import etree
 
-from policybrief.errors import InvalidTemplate
-
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 Element = Any
 """An element of lxml, which publishes no types."""
 
 MOST_PARTS = 4_000
-LARGEST_PART = 16 * 2**20
-"""The bytes of one part, unpacked."""
-LARGEST_FILE = 64 * 2**20
-"""The bytes of all parts, unpacked."""
+LARGEST_PART = 64 * 2**20
+"""The bytes of one part, unpacked; all parts together have four times as many."""
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -37,6 +33,10 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 """What `zipfile` raises for a file that is damaged, encrypted, or packed in a way it does not know."""
+
+
+class Unreadable(ValueError):
+    """No Word file, or one that is broken, locked or out of all measure; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +62,31 @@ class OpenedFile:
     """Media types, by the name of the part or, for a leading point, its ending."""
 
     def data(self, name: str) -> bytes:
-        """The bytes of a part. Raises `InvalidTemplate`."""
+        """The bytes of a part. Raises `Unreadable`."""
         found = self.names.get(name.lower())
         if found is None:
-            raise InvalidTemplate(f"it has no part {name}")
+            raise Unreadable(f"it has no part {name}")
         if self.archive.getinfo(found).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise InvalidTemplate(f"its part {name} is packed in a way that no Word file is")
+            raise Unreadable(f"its part {name} is packed in a way that no Word file is")
         try:
             return self.archive.read(found)
         except _BROKEN as error:
-            raise InvalidTemplate(f"its part {name} cannot be unpacked: {error}") from None
+            raise Unreadable(f"its part {name} cannot be unpacked: {error}") from None
 
     def root(self, name: str) -> Element:
-        """The root of a part of XML, without comments and processing instructions. Raises `InvalidTemplate`."""
+        """The root of a part of XML, without comments and processing instructions. Raises `Unreadable`."""
         data = self.data(name)
         if any(doctype in data for doctype in _DOCTYPES):
-            raise InvalidTemplate(f"its part {name} has a document type, which no Word file has")
+            raise Unreadable(f"its part {name} has a document type, which no Word file has")
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
         )
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise InvalidTemplate(f"its part {name} is no well-formed XML: {error}") from None
+            raise Unreadable(f"its part {name} is no well-formed XML: {error}") from None
         if root.getroottree().docinfo.doctype:
-            raise InvalidTemplate(f"its part {name} has a document type, which no Word file has")
+            raise Unreadable(f"its part {name} has a document type, which no Word file has")
         return root
 
     def media_type(self, name: str) -> str:
@@ -107,29 +107,29 @@ class OpenedFile:
         return next((found.target for found in self.relations(name) if found.kind == kind and found.target), "")
 
 
-def open_file(data: bytes) -> tuple[OpenedFile, str]:
+def open_file(data: bytes, largest: int = LARGEST_PART) -> tuple[OpenedFile, str]:
     """The file, and the name of its main part.
 
-    Raises `InvalidTemplate` for what is no Word file, for one with macros or a password, for what is broken, and for
-    what is larger than a template can honestly be.
+    Raises `Unreadable` for what is no Word file, for one with macros or a password, for what is broken, and for
+    what has a part of more than `largest` bytes, unpacked.
     """
     _refuse_other_kinds(data)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN as error:
-        raise InvalidTemplate(f"it is damaged: {error}") from None
+        raise Unreadable(f"it is damaged: {error}") from None
     members = archive.infolist()
     if len(members) > MOST_PARTS:
-        raise InvalidTemplate(f"it has {len(members):,} parts; more than {MOST_PARTS:,} are not read")
-    if any(member.file_size > LARGEST_PART for member in members):
-        raise InvalidTemplate(f"it has a part of more than {LARGEST_PART // 2**20} MiB, unpacked")
-    if sum(member.file_size for member in members) > LARGEST_FILE:
-        raise InvalidTemplate(f"it is larger than {LARGEST_FILE // 2**20} MiB, unpacked")
+        raise Unreadable(f"it has {len(members):,} parts; more than {MOST_PARTS:,} are not read")
+    if any(member.file_size > largest for member in members):
+        raise Unreadable(f"it has a part of more than {largest // 2**20} MiB, unpacked")
+    if sum(member.file_size for member in members) > 4 * largest:
+        raise Unreadable(f"it is larger than {4 * largest // 2**20} MiB, unpacked")
     file = OpenedFile(archive, {member.filename.lower(): member.filename for member in members})
     if len(file.names) < len(members):
-        raise InvalidTemplate("it has two parts of one name")
+        raise Unreadable("it has two parts of one name")
     if "[content_types].xml" not in file.names:
-        raise InvalidTemplate("it is no Word file (.docx or .dotx)")
+        raise Unreadable("it is no Word file (.docx or .dotx)")
     _read_types(file)
     return file, _main_part(file)
 
@@ -137,10 +137,10 @@ def open_file(data: bytes) -> tuple[OpenedFile, str]:
 def _refuse_other_kinds(data: bytes) -> None:
     if data.startswith(_COMPOUND_FILE):
         if _ENCRYPTED in data:
-            raise InvalidTemplate("it is locked with a password; save it without one")
-        raise InvalidTemplate("it is in Word's old format (.doc); save it as .docx or .dotx")
+            raise Unreadable("it is locked with a password; save it without one")
+        raise Unreadable("it is in Word's old format (.doc); save it as .docx or .dotx")
     if not data.startswith(b"PK"):
-        raise InvalidTemplate("it is no Word file (.docx or .dotx)")
+        raise Unreadable("it is no Word file (.docx or .dotx)")
 
 
 def _read_types(file: OpenedFile) -> None:
@@ -157,13 +157,13 @@ def _main_part(file: OpenedFile) -> str:
     name = file.target("", "officeDocument")
     if not name:
         if any(found.kind == "strict" for found in file.relations("")):
-            raise InvalidTemplate("it is in the Strict Open XML format; save it as a plain Word document or template")
-        raise InvalidTemplate("it is no Word file (.docx or .dotx)")
+            raise Unreadable("it is in the Strict Open XML format; save it as a plain Word document or template")
+        raise Unreadable("it is no Word file (.docx or .dotx)")
     kinds = {media_type.lower() for media_type in file.types.values()}
     if any("macroenabled" in kind or "vbaproject" in kind for kind in kinds):
-        raise InvalidTemplate("it can hold macros (.docm or .dotm), which are not taken; save it as .docx or .dotx")
+        raise Unreadable("it can hold macros (.docm or .dotm), which are not taken; save it as .docx or .dotx")
     if file.media_type(name) not in _WORD:
-        raise InvalidTemplate("it is no Word file (.docx or .dotx)")
+        raise Unreadable("it is no Word file (.docx or .dotx)")
     return name
 
 
