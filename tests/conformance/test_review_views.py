@@ -74,7 +74,7 @@ def test_docx_plus_finds_the_same_words_accepted_and_rejected() -> None:
             settle(document)
             body = document.element.body
             # A row struck out or inserted keeps its place there; the words in it are tracked one by one as well.
-            theirs = salts(" ".join(element.text or "" for element in body.iter(f"{W}t")))
+            theirs = salts("\n".join("".join(paragraph.itertext(f"{W}t")) for paragraph in body.iter(f"{W}p")))
             ours = own(storm, choice, BODY)
             if (ours ^ theirs) - contents(storm):
                 wrong.append(f"{storm.told()}\n    {choice}: {sorted(ours - theirs)} {sorted(theirs - ours)}")

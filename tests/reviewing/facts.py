@@ -25,6 +25,7 @@ class Facts:
         typed: the words that are new in it.
         gone: those that stand there less often than in the file sent out. Notes that go with their marks do not count
             where a word has another place.
+        there: those that stand there at all.
         kept: those that stand there as often as before.
         tracked: words that only stand in the view not taken.
         more, fewer: all words, salted or not, that stand in it more, or less, often than in the file sent out; of those
@@ -36,6 +37,7 @@ class Facts:
     view: str
     typed: frozenset[str]
     gone: frozenset[str]
+    there: frozenset[str]
     kept: frozenset[str]
     tracked: frozenset[str]
     more: frozenset[str]
@@ -59,6 +61,7 @@ def facts(storm: Storm) -> Facts:
         fewer=frozenset((words_of(sent_without_notes) - words_of(back)).keys() & words_of(unlabelled).keys()),
         typed=frozenset(now.keys() - before.keys()),
         gone=frozenset(gone),
+        there=frozenset(now),
         kept=frozenset(before.keys() - (before - now).keys()),
         tracked=frozenset(salts(beside) - before.keys() - now.keys()),
         untouched=_untouched(storm, sent_without_notes.split("\n"), back.split("\n")),

@@ -59,11 +59,13 @@ def merging_faults(storm: Storm, made: Outcome) -> list[str]:
     taken_out = {field.part for field in fields(storm.base).values() if said_by(field) & told.gone}
     untold = {word for field in fields(storm.base).values() if field.part not in taken_out
               for word in said_by(field) - told.kept - told.gone}  # fmt: skip
+    # A part that is taken out may have named another: its words go there, and stay where they belong.
+    referred = salts(made.taken_out) & told.there
     anew = _tokens(merged) - _tokens(storm.current) | words_of(report)
     taken = (_tokens(storm.base) - _tokens(merged)) | words_of(f"{report}\n{made.taken_out}")
     return [
         *_named("typed, lost", told.typed - now - reported),
-        *_named("struck, still there, not reported", (told.gone & now) - reported),
+        *_named("struck, still there, not reported", (told.gone & now) - reported - referred),
         *_named("kept by the reviewer and the analyst, lost", (told.kept & current) - now),
         *_named("printed nowhere, lost", (untold & current) - now - reported),
         *_named("the analyst's, lost", (current - base) - now),

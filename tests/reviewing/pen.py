@@ -151,20 +151,16 @@ def cut(paragraph: Element, at: int) -> tuple[Element, Element]:
 def split_run(element: Element, place: int) -> Element:
     """Cuts a run before the character `place` of its text `element`; gives the second half, which follows it."""
     run = element.getparent()
-    second = copy.deepcopy(run)
-    second.tail = None
-    children = list(run)
-    at = children.index(element)
-    rest = list(second)
+    second = run.makeelement(run.tag, dict(run.attrib))
+    second.extend(copy.deepcopy(looks) for looks in run.findall(f"{W}rPr"))
+    following = list(element.itersiblings())
     written = element.text or ""
-    for child in children[at + (place > 0) :]:
-        run.remove(child)
-    for child in rest[:at]:
-        if child.tag != f"{W}rPr":
-            second.remove(child)
     if place > 0:
         _write(element, written[:place])
-        _write(rest[at], written[place:])
+        _write(run.makeelement(f"{W}t"), written[place:], second)
+    else:
+        second.append(element)
+    second.extend(following)
     run.addnext(second)
     return second
 

@@ -19,7 +19,7 @@ import sample_briefs
 from generation import UNSHRUNK
 from policybrief.model.convert import to_plain
 from policybrief.resolver import Resolver
-from reviewing import analyst
+from reviewing import analyst, file_edits, views
 from reviewing.ledger import Entry
 from reviewing.moves import Desk, make
 from reviewing.salted import salted
@@ -87,6 +87,15 @@ def failing(found: Iterable[Storm], faults: Callable[[Storm], list[str]], folder
     return [*few, f"{len(told)} storms have faults: {folder}"] if told else []
 
 
+_FATES: Mapping[str, Callable[[WordFile, random.Random], None]] = {
+    "all accepted": lambda file, _: views.settle(file, "accept"),
+    "all rejected": lambda file, _: views.settle(file, "reject"),
+    "saved by Word": file_edits.saved_by_word,
+    "anchors stripped": lambda file, _: file_edits.stripped(file),
+}
+"""What may happen to the whole file when all is done."""
+
+
 @functools.lru_cache(maxsize=40)
 def storm(number: int) -> Storm:
     """One of them."""
@@ -95,9 +104,16 @@ def storm(number: int) -> Storm:
     base = salted(brief.data)
     exported = pb.export(pb.load(base, resolver=brief.resolver), "docx").data
     desk = Desk(WordFile(exported), chance)
-    script = tuple(make(desk) for _ in range(chance.randint(1, 12)))
+    script = [make(desk) for _ in range(chance.randint(1, 12))]
+    fate = random.Random(f"fate {number}")
+    for name, act in _FATES.items():
+        if fate.random() < 0.15:
+            act(desk.file, fate)
+            script.append(Entry(name, False, ""))
     current = analyst.changed(base, chance) if number % 3 == 2 else base
-    return Storm(number, base, current, brief.resolver, exported, desk.file.save(), script, chance.choice(CHOICES))
+    return Storm(
+        number, base, current, brief.resolver, exported, desk.file.save(), tuple(script), chance.choice(CHOICES)
+    )
 
 
 def _brief(number: int) -> GeneratedBrief:

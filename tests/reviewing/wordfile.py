@@ -75,7 +75,7 @@ class WordFile:
 
 
 def paragraphs(root: Element) -> list[Element]:
-    """The paragraphs of a story in order, without those of the contents field and of drawings."""
+    """The paragraphs of a story in order, without those of the contents, with their title, and of drawings."""
     found, depth, contents = [], 0, 0
     for paragraph in root.iter(f"{W}p"):
         if any(True for _ in paragraph.iterancestors(f"{W}txbxContent")):
@@ -91,7 +91,7 @@ def paragraphs(root: Element) -> list[Element]:
                         contents = 0
                 case None if (element.text or "").split()[:1] == ["TOC"]:
                     contents, in_contents = depth, True
-        if not in_contents:
+        if not in_contents and style(paragraph) != "TOCHeading":
             found.append(paragraph)
     return found
 
