@@ -14,8 +14,8 @@ from typing import Any
 import pikepdf
 
 PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"})
-NO_TEXT = "\udfff"
-"""Stands for a code that has no text: half a character, which no text of a brief can hold."""
+NO_TEXT = "\U0010fffe"
+"""Stands for a code that has no text: a code point that is no character (Unicode 23.7)."""
 SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 
 

@@ -9,7 +9,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 import pdf_tree_rules as rules
-from pdf_content import CharacterMap
+from pdf_content import NO_TEXT, CharacterMap
 from pdf_structure import ObjectReference, TaggedPdf
 from pdf_tree_text import BULLET, PAGE, difference, words
 from poppler_structure import read
@@ -121,7 +121,7 @@ def test_languages_are_tags_of_bcp_47(tag: str, valid: bool) -> None:
 
 def test_codes_without_text_are_marked() -> None:
     font = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.F)
-    assert CharacterMap(font).decode(b"\0\1\0\2") == "\ufffc\ufffc"
+    assert CharacterMap(font).decode(b"\0\1\0\2") == NO_TEXT * 2
 
 
 def test_the_first_word_that_differs_is_told_with_its_neighbours() -> None:
