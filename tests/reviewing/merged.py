@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 
 import policybrief as pb
-from policybrief.merging.merge import merge as _merge
 from policybrief.merging.report import PlacedComment
 from policybrief.resolver import Resolver
 
@@ -38,7 +37,7 @@ def merge(
 ) -> Outcome:
     """The brief with the file's edits. Of the report, what says that it was merged does not count: the brief must."""
     brief = data if resolver is None else pb.load(data, resolver=resolver)
-    made = _merge(brief, returned, tracked=choice)  # type: ignore[arg-type]
+    made = pb.merge(brief, returned, tracked=choice)  # type: ignore[arg-type]
     report = made.report
     open_ones = [
         report.of("conflict", "refused"),
