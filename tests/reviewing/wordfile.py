@@ -74,6 +74,10 @@ class WordFile:
         self._trees[name] = tree
 
 
+_CONTENTS_TITLES = ("TOCHeading", "ContentsHeading")
+"""The style of the title above the contents, as Word and as LibreOffice call it."""
+
+
 def paragraphs(root: Element) -> list[Element]:
     """The paragraphs of a story in order, without those of the contents, with their title, and of drawings."""
     found, depth, contents = [], 0, 0
@@ -91,7 +95,7 @@ def paragraphs(root: Element) -> list[Element]:
                         contents = 0
                 case None if (element.text or "").split()[:1] == ["TOC"]:
                     contents, in_contents = depth, True
-        if not in_contents and style(paragraph) != "TOCHeading":
+        if not in_contents and style(paragraph) not in _CONTENTS_TITLES:
             found.append(paragraph)
     return found
 
