@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -16,5 +17,12 @@ def outside(program: str, *arguments: str | Path) -> str:
         pytest.fail(f"{program} is not installed") if os.environ.get("CI") else pytest.skip(f"no {program}")
     command = [program, *map(str, arguments)]
     # pdfinfo prints the strings of attributes as they stand, in UTF-16, among its own UTF-8.
-    run = subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return run.stdout.decode(errors="replace").replace("\r\n", "\n")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as run:
+        try:
+            said, complaint = run.communicate(timeout=180)
+        except subprocess.TimeoutExpired:
+            os.killpg(run.pid, signal.SIGKILL)  # LibreOffice is started by a script, and would live on
+            raise
+    if run.returncode:
+        raise subprocess.CalledProcessError(run.returncode, command, said, complaint)
+    return said.decode(errors="replace").replace("\r\n", "\n")

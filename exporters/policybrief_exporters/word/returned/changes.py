@@ -11,6 +11,7 @@ from policybrief_exporters.word.extract import record_of
 from policybrief_exporters.word.record import Record
 from policybrief_exporters.word.returned import literals
 from policybrief_exporters.word.returned.additions import additions
+from policybrief_exporters.word.returned.charts import charts
 from policybrief_exporters.word.returned.comments import comments
 from policybrief_exporters.word.returned.expected import Expected, as_printed, expected
 from policybrief_exporters.word.returned.lost_texts import garbled
@@ -81,6 +82,7 @@ class _Comparison:
         body: Story, notes: Story, lost: Mapping[str, str],
     ) -> None:  # fmt: skip
         self.known = known
+        self.base = base
         self.tracked = tracked
         self.page = page
         self.record = record
@@ -129,6 +131,7 @@ class _Comparison:
                 *literals.unrepeated(self._unplaced(), read),
                 *(one for one in removed if isinstance(one, Unplaced)),
                 *(one for one in moved if isinstance(one, Unplaced)),
+                *charts(parts, self.base),
             ),
         )
 
