@@ -121,6 +121,8 @@ def test_an_interrupt_ends_the_command_quietly(tmp_path: Path) -> None:
     """Ctrl-C while the command waits for a seed that does not come."""
     program = (
         "import policybrief.example, time\n"
+        # Where the tests run in the background, a process is started with the signal ignored.
+        "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def wait(folder):\n    print('waiting', flush=True)\n    time.sleep(60)\n"
         "policybrief.example.write_example = wait\n"
         "import sys\nsys.argv = ['policybrief', 'example', 'demo']\n"

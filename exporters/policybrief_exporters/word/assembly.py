@@ -110,6 +110,8 @@ def _package(writing: Writing, appearance: Appearance, data: Mapping[str, Any], 
             body=appearance.recorded(writing.printed),
             notes={note: appearance.recorded(printed) for note, printed in writing.printed_notes.items()},
             margins=record.margins({margin.name: margin.xml for margin in appearance.margins}),
+            contents=writing.printed_contents,
+            drawings=writing.drawn,
         )
         model.embed(package, main, data, made)
     return package

@@ -27,12 +27,13 @@ def fill(writing: Writing) -> None:
     """Prints the contents where they are wanted. Called when the body stands, before the targets are resolved."""
     long = writing.characters >= LONG
     body, printed = writing.out, writing.printed
-    writing.printed = []  # what a field of Word's prints is no part of the record
+    writing.printed = []  # Word makes them anew, so they are no part of the body's record
     for contents, slot in writing.contents:
         if contents.entries and (long or not contents.auto):
             writing.out = []
             _contents(writing, contents)
             body[slot] = "".join(writing.out)
+    writing.printed_contents = ["".join(map(str, line.pieces)) for line in writing.printed]
     writing.out, writing.printed = body, printed
 
 

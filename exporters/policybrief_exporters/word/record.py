@@ -6,6 +6,8 @@ or a number is told from a change of the brief's own words, whatever version and
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -40,11 +42,13 @@ class PrintedParagraph(Struct, frozen=True, array_like=True):
 
 class Record(Struct, frozen=True):
     """What was printed: in the body without its contents, in each footnote by its id, in headers and footers by the
-    names of their parts."""
+    names of their parts; the lines of the contents; of each drawing, by its name, the description and the words."""
 
     body: list[PrintedParagraph]
     notes: dict[str, list[PrintedParagraph]] = {}
     margins: dict[str, list[PrintedParagraph]] = {}
+    contents: list[str] = []
+    drawings: dict[str, tuple[str, str]] = {}
 
     def written(self) -> bytes:
         """The record as JSON, half characters as they are printed."""
@@ -57,6 +61,17 @@ class Record(Struct, frozen=True):
     def read(cls, text: str | bytes) -> Record:
         """The record that `written` gave. Raises `ValueError` for what is none."""
         return msgspec.json.decode(text, type=cls)
+
+
+def drawing(run: str) -> dict[str, tuple[str, str]]:
+    """The drawing in a run of ours, by its name: its description, and the words in it."""
+    named = _DRAWING.search(run)
+    words = " ".join(_WORDS.findall(run))
+    return {named["name"]: (html.unescape(named["alt"]), html.unescape(words))} if named else {}
+
+
+_DRAWING = re.compile(r'<wp:docPr id="\d+" name="(?P<name>[^"]*)" descr="(?P<alt>[^"]*)"')
+_WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 
 def margins(parts: Mapping[str, str]) -> dict[str, list[PrintedParagraph]]:

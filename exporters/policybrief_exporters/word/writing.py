@@ -95,6 +95,8 @@ class Writing(Struct):
     comments: Comments = field(default_factory=Comments)
     printed: list[PrintedParagraph] = []
     printed_notes: dict[str, list[PrintedParagraph]] = {}
+    printed_contents: list[str] = []
+    drawn: dict[str, tuple[str, str]] = {}
     pieces: list[Piece] = []
     """The text of the paragraph that is open, as its record has it."""
     filled_in: bool = False

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from policybrief.fields import Field, fields
-from policybrief.returned import Removal, Returned, Unplaced, View
+from policybrief.returned import Reading, Removal, Returned, Unplaced, View
 from policybrief_exporters.word.extract import record_of
 from policybrief_exporters.word.record import Record
 from policybrief_exporters.word.returned import literals
 from policybrief_exporters.word.returned.additions import additions
 from policybrief_exporters.word.returned.charts import charts
 from policybrief_exporters.word.returned.comments import comments
+from policybrief_exporters.word.returned.contents import HEADS, contents
+from policybrief_exporters.word.returned.drawings import drawings
 from policybrief_exporters.word.returned.expected import Expected, as_printed, expected
 from policybrief_exporters.word.returned.lost_texts import garbled
 from policybrief_exporters.word.returned.page import OBJECT, Page, Paragraph
@@ -66,12 +68,9 @@ def _paragraphs(name: str, printed: Sequence[Expected], page: Page) -> tuple[lis
         and not paragraph.contents
         and (not paragraph.note or paragraph.note in marks)
         # The heading of the contents is printed with them, and no part of the record.
-        and not (squeezed(paragraph.style) in _CONTENTS_HEADS and squeezed(paragraph.style) not in recorded)
+        and not (squeezed(paragraph.style) in HEADS and squeezed(paragraph.style) not in recorded)
     ]
     return ours, theirs
-
-
-_CONTENTS_HEADS = ("tocheading", "contentsheading", "indexheading", "toaheading")
 
 
 class _Comparison:
@@ -119,7 +118,11 @@ class _Comparison:
         # What is added to notes is told as such, but for the parts of a field.
         added += [one for one in additions(self.notes, self.references, self.tracked) if one.part_of]
         added += literals.objects(self.body)
-        read = tuple(readings(showings, self.known, self.references, tracked=self.tracked))
+        drawn = list(drawings(parts, self.record, self.known, "accept" if self.tracked else "reject"))
+        read = (
+            *readings(showings, self.known, self.references, tracked=self.tracked),
+            *(one for one in drawn if isinstance(one, Reading)),
+        )
         return Returned(
             readings=read,
             removals=tuple(one for one in removed if isinstance(one, Removal)),
@@ -132,6 +135,8 @@ class _Comparison:
                 *(one for one in removed if isinstance(one, Unplaced)),
                 *(one for one in moved if isinstance(one, Unplaced)),
                 *charts(parts, self.base),
+                *contents(self.record, self.page.paragraphs),
+                *(one for one in drawn if isinstance(one, Unplaced)),
             ),
         )
 
