@@ -1,4 +1,4 @@
-"""The contents of a returned file. Word makes them from the headings; a line that is not theirs and not ours is told."""
+"""The contents of a returned file: Word makes them from the headings, and any other line in them is told."""
 
 from __future__ import annotations
 
