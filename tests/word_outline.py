@@ -94,7 +94,7 @@ def of_document(document: b.Document) -> Outline:
         match part:
             case NoteMark(note, _) if note in known and note not in marked:
                 marked.append(note)
-            case Link(target, _):
+            case Link(target, children) if plain_text(children).strip():  # readers drop a link of blanks
                 outline.links.add(target)
     outline.notes = [f"{_MARK}{_text(known[note].short)}" for note in marked]  # a mark of its own may begin it
     return outline
