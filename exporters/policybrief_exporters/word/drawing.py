@@ -20,6 +20,8 @@ Room = tuple[float, float]
 """The width and height that a drawing keeps within, in points."""
 _ASCENT = 0.94
 """Where Word puts the baseline of a line of exactly 1.2 times its size, as a share of the size."""
+_ONE_LINE = str.maketrans("\t\n\r", "   ")
+"""A label is one line."""
 
 
 def emu(points: float) -> int:
@@ -149,7 +151,7 @@ class _Pen:
         run = (
             f"<w:r><w:rPr>{'<w:b/><w:bCs/>' if label.strong else ''}{colours.text_colour(self._style, label.colour)}"
             f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>{rtl}</w:rPr>'
-            f'<w:t xml:space="preserve">{escape(label.text)}</w:t></w:r>'
+            f'<w:t xml:space="preserve">{escape(label.text.translate(_ONE_LINE))}</w:t></w:r>'
         )
         paragraph = (
             f'<w:p><w:pPr><w:pStyle w:val="GraphicLabel"/>{"<w:bidi/>" if backwards else ""}'
