@@ -7,6 +7,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from defects import Defects
 from pdf_mutations import (
     A3,
     POPPLER,
@@ -14,7 +15,6 @@ from pdf_mutations import (
     UA,
     VERA_A3,
     VERA_UA,
-    Defects,
     draw,
     edit_metadata,
     fonts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from defects import Defects
 from pdf_mutations import (
     A3,
     POPPLER,
@@ -12,7 +13,6 @@ from pdf_mutations import (
     UA,
     VERA_A3,
     VERA_UA,
-    Defects,
     draw,
     edit_metadata,
     elements,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -18,28 +17,6 @@ TEXT, POPPLER = "text", "struct-text"
 """The text of the tree compared with the document: read by our own reader, and by poppler."""
 VERA_UA, VERA_A3 = "PDFUA-1", "PDFA-3A"
 """veraPDF under both. Any other name is one of our own rules."""
-
-
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """A change and the checks that must see it."""
-
-    name: str
-    change: Change
-    seen_by: frozenset[str]
-
-
-class Defects(list[Defect]):
-    """Defects in the order of their definition."""
-
-    def add(self, *seen_by: str) -> Callable[[Change], Change]:
-        """Makes the function a defect that these checks see."""
-
-        def add(change: Change) -> Change:
-            self.append(Defect(change.__name__.replace("_", " "), change, frozenset(seen_by)))
-            return change
-
-        return add
 
 
 def damaged(data: bytes, change: Change) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from defects import Defects
 from word_conformity import AUDIT, INTEGRITY
 from word_file import RELATIONSHIP, A, W
 from word_mutations import (
@@ -14,7 +15,6 @@ from word_mutations import (
     SETTINGS,
     STYLES,
     TYPES,
-    Defects,
     Package,
     element,
     first,

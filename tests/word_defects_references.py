@@ -3,6 +3,7 @@ them."""
 
 from __future__ import annotations
 
+from defects import Defects
 from word_conformity import AUDIT, INTEGRITY
 from word_file import MAIN, WP, W
 from word_mutations import (
@@ -10,7 +11,6 @@ from word_mutations import (
     NOTES,
     SDK,
     TEXT,
-    Defects,
     Package,
     element,
     first,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import copy
 
+from defects import Defects
 from word_file import MAIN, WP, W
 from word_mutations import (
     FOOTER,
     HEADER,
     TEXT,
-    Defects,
     Package,
     element,
     first,

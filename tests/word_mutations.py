@@ -55,32 +55,7 @@ class Package:
         return buffer.getvalue()
 
 
-Change = Callable[[Package], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """A change and the checks that must see it: rules by their names, validators by theirs."""
-
-    name: str
-    change: Change
-    seen_by: frozenset[str]
-
-
-class Defects(list[Defect]):
-    """Defects in the order of their definition."""
-
-    def add(self, *seen_by: str) -> Callable[[Change], Change]:
-        """Makes the function a defect that these checks see."""
-
-        def add(change: Change) -> Change:
-            self.append(Defect(change.__name__.replace("_", " "), change, frozenset(seen_by)))
-            return change
-
-        return add
-
-
-def damaged(data: bytes, change: Change) -> bytes:
+def damaged(data: bytes, change: Callable[[Package], None]) -> bytes:
     """The file after the change."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         package = Package({member.filename: archive.read(member) for member in archive.infolist()})

@@ -13,6 +13,7 @@ import pdf_defects_tree
 import pdf_mutations as mutations
 import policybrief as pb
 import sample_briefs as samples
+from defects import Defect
 from outside import outside
 from pdf_conformity import RULES, faults, violations
 from pdf_specimen import specimen
@@ -34,7 +35,7 @@ def wanted() -> list[str]:
 
 
 @functools.cache
-def damaged(defect: mutations.Defect) -> bytes:
+def damaged(defect: Defect) -> bytes:
     """The specimen with the defect."""
     return mutations.damaged(specimen()[1], defect.change)
 
@@ -50,7 +51,7 @@ def sees(check: str, data: bytes) -> bool:
             return any(True for _ in RULES[check](TaggedPdf(data)))
 
 
-def written(folder: Path, defect: mutations.Defect) -> Path:
+def written(folder: Path, defect: Defect) -> Path:
     """The damaged specimen as a file. Its name keeps it from being held to the rules as an export."""
     file = folder / f"{defect.name.replace(' ', '-')}.damaged"
     file.write_bytes(damaged(defect))
@@ -72,7 +73,7 @@ def test_there_are_many_defects_and_every_rule_sees_one() -> None:
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=IDS)
-def test_the_defect_is_seen(defect: mutations.Defect) -> None:
+def test_the_defect_is_seen(defect: Defect) -> None:
     data = damaged(defect)
     blind = [check for check in sorted(defect.seen_by & IN_PYTHON) if not sees(check, data)]
     assert blind == []

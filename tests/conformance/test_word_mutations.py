@@ -14,6 +14,7 @@ import word_defects_package
 import word_defects_references
 import word_defects_text
 import word_mutations as mutations
+from defects import Defect
 from open_xml_sdk import sdk_errors
 from word_conformity import RULES, VALIDATORS, faults
 from word_file import WordFile
@@ -27,7 +28,7 @@ IN_PYTHON = frozenset(RULES) | frozenset(VALIDATORS) | {well_formed.__name__, mu
 
 
 @functools.cache
-def damaged(defect: mutations.Defect) -> bytes:
+def damaged(defect: Defect) -> bytes:
     """The specimen with the defect."""
     return mutations.damaged(specimen()[1], defect.change)
 
@@ -42,7 +43,7 @@ def sees(check: str, data: bytes) -> bool:
     return bool(differences(file, specimen()[0])) if check == mutations.TEXT else bool(list(RULES[check](file)))
 
 
-def written(folder: Path, defect: mutations.Defect) -> Path:
+def written(folder: Path, defect: Defect) -> Path:
     """The damaged specimen as a file."""
     file = folder / f"{defect.name.replace(' ', '-')}.docx"
     file.write_bytes(damaged(defect))
@@ -65,7 +66,7 @@ def test_there_are_many_defects_and_every_rule_sees_one() -> None:
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=IDS)
-def test_the_defect_is_seen(defect: mutations.Defect) -> None:
+def test_the_defect_is_seen(defect: Defect) -> None:
     data = damaged(defect)
     assert mutations.essence(data) != mutations.essence(specimen()[1]), "the change changes nothing"
     blind = [check for check in sorted(defect.seen_by & IN_PYTHON) if not sees(check, data)]
@@ -125,7 +126,7 @@ def test_each_validator_sees_what_it_is_said_to_see_and_none_sees_all(
     assert [name for name, checks in claimed.items() if not checks <= seen[name]] == []
 
 
-def sees_or_refuses(check: str, defect: mutations.Defect) -> bool:
+def sees_or_refuses(check: str, defect: Defect) -> bool:
     """Whether the check finds something, or cannot read the file at all."""
     try:
         return sees(check, damaged(defect))

@@ -23,6 +23,7 @@ def chart_run(writing: Writing, figure: Figure, chart: Chart, room: Room) -> str
     frame = chart_space.Frame(width, height, scale, writing.document.language, writing.document.direction == "rtl")
     relationship = writing.charts.add(chart_space.part(chart, frame, writing.context.style), workbook(chart))
     return inline(
+        writing,
         writing.next_drawing(),
         f'cx="{emu(width * scale)}" cy="{emu(height * scale)}"',
         figure.alt,

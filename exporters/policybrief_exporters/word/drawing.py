@@ -40,6 +40,7 @@ def picture_run(writing: Writing, picture: Picture, alt: str, room: Room) -> str
     number = writing.next_drawing()
     size = f'cx="{emu(picture.width * scale)}" cy="{emu(picture.height * scale)}"'
     return inline(
+        writing,
         number,
         size,
         alt,
@@ -60,7 +61,8 @@ def graphic_run(writing: Writing, graphic: Graphic, alt: str, room: Room) -> str
     shapes = "".join(pen.draw(shape) for shape in graphic.shapes)
     frame = f'<a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/><a:chExt {size}/>'
     group = f"<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>{frame}</a:xfrm></wpg:grpSpPr>{shapes}</wpg:wgp>"
-    run = inline(number, size, alt, _GROUP, group)
+    words = " ".join(shape.text for shape in graphic.shapes if isinstance(shape, Label))
+    run = inline(writing, number, size, alt, _GROUP, group, words=words)
     content = run.removeprefix("<w:r>").removesuffix("</w:r>")
     return (
         f'<w:r><mc:AlternateContent><mc:Choice Requires="wpg">{content}</mc:Choice><mc:Fallback/>'
@@ -68,12 +70,17 @@ def graphic_run(writing: Writing, graphic: Graphic, alt: str, room: Room) -> str
     )
 
 
-def inline(number: int, size: str, alt: str, kind: str, content: str, *, title: str = "") -> str:
-    """A run with a drawing of `kind` in the line of text, its alternative text and, where it has one, its title."""
+def inline(
+    writing: Writing, number: int, size: str, alt: str, kind: str, content: str, *, title: str = "", words: str = ""
+) -> str:
+    """A run with a drawing of `kind` in the line of text, its alternative text and, where it has one, its title; the
+    record is told of it, and of the `words` in it."""
+    name = f"Drawing {number}"
+    writing.drawn[name] = (alt, words)
     titled = f' title="{escape(title)}"' if title else ""
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="{number}" name="Drawing {number}" descr="{escape(alt)}"{titled}/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{number}" name="{name}" descr="{escape(alt)}"{titled}/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{kind}">{content}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )
 

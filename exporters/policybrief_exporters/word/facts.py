@@ -12,7 +12,7 @@ from policybrief.problems import Problem, Severity
 from policybrief_exporters.word import inlines
 from policybrief_exporters.word.drawing import picture_run
 from policybrief_exporters.word.look import Look
-from policybrief_exporters.word.record import OBJECT, drawing
+from policybrief_exporters.word.record import OBJECT
 from policybrief_exporters.word.tables import close_table, open_cell, open_table
 from policybrief_exporters.word.writing import Place, Writing
 
@@ -134,6 +134,4 @@ def _logo(writing: Writing, place: Place) -> None:
     width, height = LOGO_ROOM
     with writing.paragraph("Logo"):
         writing.pieces.append(OBJECT)
-        run = picture_run(writing, picture, style.logo_alt, (min(width, place.width / 20), height))
-        writing.out.append(run)
-        writing.drawn |= drawing(run)
+        writing.out.append(picture_run(writing, picture, style.logo_alt, (min(width, place.width / 20), height)))

@@ -10,7 +10,7 @@ from policybrief_exporters.word import inlines, page
 from policybrief_exporters.word.captions import write_caption
 from policybrief_exporters.word.charts import can_show, chart_run
 from policybrief_exporters.word.drawing import Room, graphic_run, picture_run
-from policybrief_exporters.word.record import OBJECT, drawing
+from policybrief_exporters.word.record import OBJECT
 from policybrief_exporters.word.writing import Place, Writing
 
 
@@ -22,7 +22,6 @@ def write_figure(writing: Writing, figure: Figure, place: Place) -> None:
         with writing.paragraph("Figure", "<w:keepNext/>" if figure.caption else ""):
             writing.out.append(run)
             writing.pieces.append(OBJECT)
-            writing.drawn |= drawing(run)
     else:
         with writing.paragraph("FigureMissing", "<w:keepNext/>" if figure.caption else ""):
             inlines.write_text(writing, figure.alt)

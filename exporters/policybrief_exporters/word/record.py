@@ -6,8 +6,6 @@ or a number is told from a change of the brief's own words, whatever version and
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -61,17 +59,6 @@ class Record(Struct, frozen=True):
     def read(cls, text: str | bytes) -> Record:
         """The record that `written` gave. Raises `ValueError` for what is none."""
         return msgspec.json.decode(text, type=cls)
-
-
-def drawing(run: str) -> dict[str, tuple[str, str]]:
-    """The drawing in a run of ours, by its name: its description, and the words in it."""
-    named = _DRAWING.search(run)
-    words = " ".join(_WORDS.findall(run))
-    return {named["name"]: (html.unescape(named["alt"]), html.unescape(words))} if named else {}
-
-
-_DRAWING = re.compile(r'<wp:docPr id="\d+" name="(?P<name>[^"]*)" descr="(?P<alt>[^"]*)"')
-_WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 
 def margins(parts: Mapping[str, str]) -> dict[str, list[PrintedParagraph]]:

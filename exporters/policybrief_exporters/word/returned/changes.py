@@ -118,7 +118,7 @@ class _Comparison:
         # What is added to notes is told as such, but for the parts of a field.
         added += [one for one in additions(self.notes, self.references, self.tracked) if one.part_of]
         added += literals.objects(self.body)
-        drawn = list(drawings(parts, self.record, self.known, "accept" if self.tracked else "reject"))
+        drawn = list(drawings(parts, self.record, self.known, self.tracked))
         read = (
             *readings(showings, self.known, self.references, tracked=self.tracked),
             *(one for one in drawn if isinstance(one, Reading)),
@@ -131,7 +131,7 @@ class _Comparison:
             comments=tuple(comments(parts, self.stories)),
             revisions=tuple(revisions(self.page, self.stories)),
             unplaced=(
-                *literals.unrepeated(self._unplaced(), read),
+                *literals.unrepeated(self._unplaced(notes), read),
                 *(one for one in removed if isinstance(one, Unplaced)),
                 *(one for one in moved if isinstance(one, Unplaced)),
                 *charts(parts, self.base),
@@ -140,7 +140,7 @@ class _Comparison:
             ),
         )
 
-    def _unplaced(self) -> Iterator[Unplaced]:
+    def _unplaced(self, gone_notes: Mapping[int, Sequence[str]]) -> Iterator[Unplaced]:
         for story in self.stories:
             yield from literals.changed_labels(story, self.tracked)
             yield from literals.lost_labels(story, self.tracked)
@@ -148,7 +148,7 @@ class _Comparison:
             yield from literals.changed_kinds(story)
             yield from literals.looks(story)
         yield from literals.lost_pictures(self.body)
-        for index, texts in self._gone_notes().items():
+        for index, texts in gone_notes.items():
             if index in self.body.alignment.pairs or not self.body.printed[index].anchors:
                 near = self.body.near_printed(index)
                 for text in texts:

@@ -22,7 +22,7 @@ def charts(parts: Parts, base: Mapping[str, Any]) -> Iterator[Unplaced]:
     """
     printed = dict(_of_model(base))
     for name in parts.found.get("chart", ()):
-        shown = _data(parts.file.root(name))
+        shown = _data(parts.tree(name))
         same = next((figure for figure, data in printed.items() if data == shown), None)
         if same is not None:
             del printed[same]

@@ -6,25 +6,23 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from policybrief.fields import Field
-from policybrief.returned import Reading, Unplaced, View
+from policybrief.returned import Reading, Unplaced
 from policybrief_exporters.word.opening import Element
 from policybrief_exporters.word.record import Record
 from policybrief_exporters.word.returned.parts import Parts, W
+from policybrief_exporters.word.returned.text import CHANGES, GONE
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_HIDDEN = {
-    "accept": (f"{W}del", f"{W}moveFrom", _FALLBACK),
-    "reject": (f"{W}ins", f"{W}moveTo", _FALLBACK),
-}
 
 
-def drawings(parts: Parts, record: Record, known: Mapping[str, Field], view: View) -> Iterator[Reading | Unplaced]:
-    """What reads otherwise in the drawings that are still there. A description that the model has is a field."""
+def drawings(parts: Parts, record: Record, known: Mapping[str, Field], tracked: bool) -> Iterator[Reading | Unplaced]:
+    """What reads otherwise in the drawings that are still there, with or without the tracked changes. A description
+    that the model has is a field."""
     printed = dict(record.drawings)
     alts = {field.value: anchor for anchor, field in known.items() if anchor.endswith("/alt")}
-    for drawing in parts.file.root(parts.main).iter(f"{W}drawing"):
-        if _is_hidden(drawing, view):
+    for drawing in parts.tree(parts.main).iter(f"{W}drawing"):
+        if _is_hidden(drawing, tracked):
             continue
         about = next(drawing.iter(f"{_WP}docPr"), None)
         was = printed.pop(about.get("name", ""), None) if about is not None else None
@@ -41,7 +39,6 @@ def drawings(parts: Parts, record: Record, known: Mapping[str, Field], view: Vie
             yield Unplaced(what="the words in a drawing", before=was[1], after=words, near=alts.get(was[0], ""))
 
 
-def _is_hidden(drawing: Element, view: View) -> bool:
+def _is_hidden(drawing: Element, tracked: bool) -> bool:
     """Whether the view does not show it, or it repeats another for older programs."""
-    hidden = _HIDDEN["accept" if view == "accept" else "reject"]
-    return any(above.tag in hidden for above in drawing.iterancestors())
+    return any(above.tag == _FALLBACK or CHANGES.get(above.tag) in GONE[tracked] for above in drawing.iterancestors())

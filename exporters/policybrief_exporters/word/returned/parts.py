@@ -19,6 +19,7 @@ class Parts:
     file: OpenedFile
     main: str
     found: dict[str, list[str]] = field(default_factory=dict)
+    trees: dict[str, Element] = field(default_factory=dict)
 
     @classmethod
     def of(cls, data: bytes) -> Parts:
@@ -33,7 +34,13 @@ class Parts:
     def root(self, kind: str) -> Element | None:
         """The root of the first part of a kind, or None."""
         names = self.found.get(kind)
-        return self.file.root(names[0]) if names else None
+        return self.tree(names[0]) if names else None
+
+    def tree(self, name: str) -> Element:
+        """The root of a part, parsed once; nobody changes it."""
+        if name not in self.trees:
+            self.trees[name] = self.file.root(name)
+        return self.trees[name]
 
     def addresses(self, name: str) -> dict[str, str]:
         """The addresses outside the file that a part leads to, by the ids of their relationships."""

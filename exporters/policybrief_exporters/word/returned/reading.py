@@ -14,7 +14,7 @@ def read_page(parts: Parts, view: View) -> Page:
     """What the file shows. Raises `ValueError` for a file that is damaged."""
     styles = Styles.of(parts.root("styles"))
     page = Page()
-    main = parts.file.root(parts.main)
+    main = parts.tree(parts.main)
     body = main.find(f"{W}body")
     if body is None:
         raise ValueError("it has no body of text")
@@ -23,14 +23,14 @@ def read_page(parts: Parts, view: View) -> Page:
         for name in parts.found.get(f"{kind}s", [])[:1]:
             notes = [
                 (f"{kind} {note.get(f'{W}id', '')}", note)
-                for note in parts.file.root(name).iter(f"{W}{kind}")
+                for note in parts.tree(name).iter(f"{W}{kind}")
                 if note.get(f"{W}type", "normal") == "normal"
             ]
             _read(page, parts, name, "notes", view, styles, notes)
     for kind in ("header", "footer"):
         for name in parts.found.get(kind, []):
             margin = Page()
-            _read(margin, parts, name, kind, view, styles, [("", parts.file.root(name))])
+            _read(margin, parts, name, kind, view, styles, [("", parts.tree(name))])
             page.margins[name] = margin.paragraphs
             page.changes += margin.changes
     return page

@@ -23,10 +23,11 @@ CHANGES: dict[str, ChangeKind] = {
     f"{W}moveTo": "move to",
 }
 """The elements around runs that are tracked changes."""
-_GONE: dict[bool, tuple[ChangeKind, ...]] = {
+GONE: dict[bool, tuple[ChangeKind, ...]] = {
     True: ("deletion", "move from"),  # when changes are accepted
     False: ("insertion", "move to"),
 }
+"""What a view does not show, by whether it takes the tracked changes."""
 TRANSPARENT = frozenset(
     f"{W}{name}" for name in ("smartTag", "customXml", "dir", "bdo", "sdtContent", "ruby", "rubyBase", "fldSimple")
 )
@@ -79,7 +80,7 @@ class TextReader:
 
     def hides(self, kind: ChangeKind) -> bool:
         """Whether the view does not show what was changed so."""
-        return kind in _GONE[self.view == "accept"]
+        return kind in GONE[self.view == "accept"]
 
     @property
     def hidden(self) -> bool:
